@@ -1,0 +1,1 @@
+"""Reading: a file, URL or standard input becomes articles."""

@@ -1,0 +1,1 @@
+"""Across articles: people, values, pairs, verdicts, groups, issues, origins."""

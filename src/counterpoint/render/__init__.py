@@ -1,0 +1,1 @@
+"""A brief as Markdown, JSON, JSON lines or HTML."""
