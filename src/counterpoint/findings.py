@@ -17,7 +17,7 @@ Relation = Literal["agrees", "refines", "differs", "contradicts", "superseded", 
 
 
 class Comparison(Frozen):
-    """How item ``a`` relates to item ``b`` (ids). ``slot``: number, time, place, polarity, …
+    """How item ``a`` relates to item ``b`` (ids); ``slot`` is number, time, place, polarity and the like.
 
     ``decided_by``: rule, model, rule+model, model+swap.
     """
