@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -80,9 +81,7 @@ class Article(Frozen):
     def visible(self, window: Span) -> Iterator[Span]:
         """The parts of ``window`` that are not furniture, in order."""
         at = window.start
-        for mark in self.furniture:
-            if mark.end <= at or mark.start >= window.end:
-                continue
+        for mark in self._marks(window):
             if mark.start > at:
                 yield Span(start=at, end=mark.start)
             at = max(at, mark.end)
@@ -91,7 +90,13 @@ class Article(Frozen):
 
     def hidden(self, span: Span) -> bool:
         """Whether ``span`` touches furniture."""
-        return any(mark.overlaps(span) for mark in self.furniture)
+        return any(mark.overlaps(span) for mark in self._marks(span))
+
+    def _marks(self, span: Span) -> tuple[Span, ...]:
+        # Engines ask this for each window and each item: the marks are sorted and disjoint, so there is no need to look at all.
+        first = bisect_right(self.furniture, span.start, key=lambda mark: mark.end)
+        last = bisect_left(self.furniture, span.end, key=lambda mark: mark.start)
+        return self.furniture[first:last]
 
 
 def digest(*parts: str, length: int = 12) -> str:

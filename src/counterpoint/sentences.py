@@ -1,46 +1,139 @@
-"""Sentences of a text as spans. A thin door to the ``sentencex`` library (rules for some 300 languages, no model)."""
+"""Sentences and paragraphs of a text as spans. A thin door to the ``sentencex`` library (rules for some 300 languages, no model)."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import sentencex
 
 from counterpoint.article import Span
 
+# Longer stretches go to sentencex piece by piece: an unclosed quotation mark costs it the square of the length.
+_BLOCK = 8_000
+
+# Plain text is wrapped at column 72 or 80, sometimes 65 or 100; a line that is shorter or longer was not broken to fit a page.
+_WRAP = range(40, 121)
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_STOP = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_CUT = re.compile(r"[.!?][\"”’')\]]*\s+")
+
+# Where sentencex stops too early in news: it has the singular titles but not these, and no party tags such as "R-N.H.".
+_TITLE = re.compile(r"\b(?:Ms|Mses|Mmes|Messrs|Drs|Govs|Sens|Reps|Gens|Profs|Revs|Ft|Mt|Sgts?|Cmdr|Pfc|Spc|Insp|Supt)\.\s*$")
+_TAG = re.compile(r"\b[DIR]-[A-Z]\.$")
+_CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
+_AFTER_CLOCK = re.compile(
+    r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|[ECMP][SD]?T\b|GMT|UTC|BST|CET)"
+)
+_ENDS_QUOTE = re.compile(r"[!?…\"”’'“][\"”’')\s]*$")
+_GOES_ON = re.compile(r"[a-z](?!\S*(?:\.\w+/|://))")
+_CLOSERS = re.compile(r"[\"”’')\]]+(?=\s|$)")
+
+
+@lru_cache(maxsize=64)
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of ``text``, in order, without surrounding white space: its lines, except that hard-wrapped lines are one.
+
+    Consecutive lines count as hard-wrapped when each was filled up to the width of the widest: its successor's first word
+    would not have fitted any more. Linear in the length of the text.
+    """
+    found: list[Span] = []
+    run: list[Span] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if words := line.strip():
+            start = at + line.index(words[0])
+            run.append(Span(start=start, end=start + len(words)))
+        else:
+            found += _unwrapped(text, run)
+            run = []
+        at += len(line)
+    return (*found, *_unwrapped(text, run))
+
 
 @lru_cache(maxsize=64)
 def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
-    """The sentences of ``text``, in order, without surrounding white space. A line break always ends a sentence.
+    """The sentences of ``text``, in order, without surrounding white space. The end of a paragraph always ends a sentence.
+
+    A sentence holds a line break only where a paragraph was hard-wrapped (see `paragraphs`). Quoted speech of several sentences
+    is kept in one piece. Linear in the length of the text.
 
     Args:
         text: any text; the spans are offsets into it.
         language: ISO 639-1 code of the rules to use.
     """
-    found: list[Span] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        found += _of_line(line, at, language)
-        at += len(line)
-    return tuple(found)
-
-
-def _of_line(line: str, offset: int, language: str) -> list[Span]:
-    spans = []
-    at = 0
-    for sentence in sentencex.segment(language, line):  # never rewrites text: the pieces follow each other
-        start = line.index(sentence, at)
-        at = start + len(sentence)
-        words = sentence.strip()
-        if words:
-            first = start + sentence.index(words)
-            spans.append(Span(start=offset + first, end=offset + first + len(words)))
-    return spans
+    return tuple(s for p in paragraphs(text) for block in _blocks(text, p) for s in _of_block(text, block, language))
 
 
 def around(text: str, span: Span) -> Span:
-    """The smallest run of whole sentences that holds ``span`` (at least ``span`` itself)."""
-    touching = [s for s in sentences(text) if s.overlaps(span)]
-    if not touching:
+    """The smallest run of whole sentences that holds ``span`` (at least ``span`` itself). Logarithmic after the first call on a text."""
+    found = sentences(text)
+    first = bisect_right(found, span.start, key=lambda s: s.end)
+    last = bisect_left(found, span.end, key=lambda s: s.start)
+    if first >= last:
         return span
-    return Span(start=min(span.start, touching[0].start), end=max(span.end, touching[-1].end))
+    return Span(start=min(span.start, found[first].start), end=max(span.end, found[last - 1].end))
+
+
+def _unwrapped(text: str, run: list[Span]) -> list[Span]:
+    if len(run) > 1 and _wrapped([text[s.start : s.end] for s in run]):
+        return [Span(start=run[0].start, end=run[-1].end)]
+    return run
+
+
+def _wrapped(lines: list[str]) -> bool:
+    width = max(map(len, lines))
+    if width not in _WRAP:
+        return False
+    filled = all(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in pairwise(lines))
+    stops = sum(bool(_STOP.search(line[-5:])) for line in lines[:-1])
+    if len(lines) == 2:  # two lines can fit by chance
+        return filled and not stops and lines[1][0].islower()
+    return filled and stops * 2 < len(lines) - 1
+
+
+def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
+    at = paragraph.start
+    while paragraph.end - at > _BLOCK:
+        limit = at + _BLOCK
+        cuts = [m.end() for m in _CUT.finditer(text, at + _BLOCK // 2, limit)]
+        cut = cuts[-1] if cuts else text.rfind(" ", at + 1, limit) + 1 or limit
+        yield Span(start=at, end=cut)
+        at = cut
+    yield Span(start=at, end=paragraph.end)
+
+
+def _of_block(text: str, block: Span, language: str) -> Iterator[Span]:
+    body = text[block.start : block.end]
+    start = 0
+    for end in [*_boundaries(body, language), len(body)]:
+        if words := body[start:end].strip():
+            first = block.start + body.index(words[0], start)
+            yield Span(start=first, end=first + len(words))
+        start = end
+
+
+def _boundaries(body: str, language: str) -> Iterator[int]:
+    """Where sentences end within ``body``: what sentencex finds, without the stops that are none in news."""
+    at = 0
+    # sentencex is written in Rust, which has no lone surrogates
+    for piece in sentencex.segment(language, _SURROGATE.sub("\ufffd", body))[:-1]:
+        at += len(piece)
+        closing = _CLOSERS.match(body, at)
+        end = closing.end() if closing else at
+        if not _one_sentence(body[max(0, at - 16) : end], body[end : end + 40].lstrip()):
+            yield end
+
+
+def _one_sentence(before: str, after: str) -> bool:
+    if _TITLE.search(before):
+        return after[:1].isupper()
+    if _TAG.search(before):
+        return re.match(r"[A-Z]\.", after) is not None
+    if _CLOCK.search(before):
+        return _AFTER_CLOCK.match(after) is not None
+    return bool(_ENDS_QUOTE.search(before) and _GOES_ON.match(after))
