@@ -1,0 +1,34 @@
+# Everything here runs in .venv; `make setup` makes it. The README's two commands need no make.
+PY ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test lint check eval bench record schemas fuzz audit build clean
+
+setup: .venv/.done            ## the virtual environment with everything for development
+.venv/.done: pyproject.toml
+	$(PY) -m venv .venv
+	$(BIN)/pip install -q -e '.[dev]'
+	touch $@
+
+demo: setup                   ## a brief of the example articles, by rules
+	$(BIN)/counterpoint summarize examples/*.txt
+
+test: setup                   ## all tests
+	$(BIN)/pytest -q
+
+lint: setup                   ## ruff, mypy --strict, import-linter
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+check: lint test              ## what .ci/run checks, without the fresh environments
+
+schemas: setup                ## write schemas/ from the models
+	$(BIN)/python -m counterpoint.schemas
+
+record: setup                 ## record the cassettes again from the local model (see cassettes/README.md)
+	$(BIN)/python bench/record.py
+
+eval: setup                   ## quality figures, measured on ../shared/data
+	$(BIN)/python -m bench.eval
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out

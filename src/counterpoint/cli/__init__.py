@@ -1,0 +1,27 @@
+"""The command: flags become `Settings`, errors become two lines and an exit code. The only part that reads the environment.
+
+This module is what the installed scripts call; it answers ``--version`` before anything else is imported.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from counterpoint.version import __version__
+
+
+def main() -> None:
+    """``counterpoint …``."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"counterpoint {__version__}\n")
+        return
+    from counterpoint.cli import commands, exits
+
+    exits.run(commands.counterpoint, "counterpoint")
+
+
+def summarize_main() -> None:
+    """``summarize …``: the same as ``counterpoint summarize …``."""
+    from counterpoint.cli import commands, exits
+
+    exits.run(commands.summarize, "summarize")

@@ -1,0 +1,85 @@
+"""How a command ends: errors as two lines on stderr, never a traceback, and the exit code.
+
+0 a brief was written · 1 written, but a ``--fail-on`` gate tripped · 2 no brief · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+INTERRUPTED = 130
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C or SIGTERM, with what to tell: how far the run got."""
+
+
+def run(command: click.Command, name: str) -> NoReturn:
+    """Run a click command and exit as this module's docstring says."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code = command.main(prog_name=name, standalone_mode=False)
+        _flush()
+        _leave(code if isinstance(code, int) else 0)
+    except (KeyboardInterrupt, click.Abort) as stop:
+        said = str(stop) or "stopped before anything was read"
+        complain(f"interrupted: {said}", "answers that arrived are cached: run the same command again to continue")
+        _leave(INTERRUPTED)
+    except click.UsageError as error:
+        context = f"{error.ctx.command_path} --help" if error.ctx else f"{name} --help"
+        complain(error.format_message(), f"see {context}")
+        _leave(2)
+    except click.ClickException as error:
+        complain(error.format_message(), "")
+        _leave(2)
+    except BrokenPipeError:  # the reader of our output has gone: head, less
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave(0)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: what is known is told in two lines, never a traceback
+        _fail(error)
+
+
+def _fail(error: Exception) -> NoReturn:
+    from counterpoint.errors import CounterpointError
+
+    if isinstance(error, CounterpointError):
+        complain(str(error), error.hint)
+        _leave(error.exit_code)
+    if os.environ.get("COUNTERPOINT_DEBUG"):
+        raise error
+    hint = "this is a fault of counterpoint: please report it with what COUNTERPOINT_DEBUG=1 shows"
+    if isinstance(error, OSError):
+        hint = "check the path, its permissions and the space on the disk"
+    complain(f"{type(error).__name__}: {error}", hint)
+    _leave(2)
+
+
+def complain(error: str, hint: str) -> None:
+    """Two lines on stderr: what is wrong, and what to do."""
+    line = " ".join(error.split())
+    sys.stderr.write(f"error: {line}\n".encode(errors="replace").decode())
+    if hint:
+        sys.stderr.write(f"hint: {' '.join(hint.split())}\n")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def _leave(code: int) -> NoReturn:
+    """Exit at once: threads that wait for a stalled endpoint must not hold the process up."""
+    sys.stderr.flush()
+    if code == INTERRUPTED:
+        os._exit(code)
+    sys.exit(code)
