@@ -1,0 +1,97 @@
+"""Quotations: curly, straight, guillemets, British single quotes, and quotations that run over paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterpoint.rules.tokens import CLOSERS, DOUBLE, OPENERS, Range, Tokens
+
+NOT_OPENING = frozenset(["'em", "'til", "'twas", "'tis", "'cause", "'n'"])
+STOPS = frozenset([".", ",", "!", "?", "…", "...", "—", "–", "-", ";", ":", ")"])
+
+
+def mark_quotes(tokens: Tokens, lines: Sequence[Range]) -> None:
+    """Find the quotations of ``tokens`` line by line (ranges of tokens) and note them in ``tokens.quotes`` and ``tokens.quote``.
+
+    A quotation left open at the end of a line goes on in the next line if that begins with a mark too; else it ends with
+    its line if it began with it, and is no quotation otherwise (a stray mark must not swallow the article).
+    """
+    open_before = False
+    for number, line in enumerate(lines):
+        found, left = _doubles(tokens, line)
+        if left is not None:
+            goes_on = _begins_quoted(tokens, lines, number + 1)
+            if goes_on or left == line[0] or open_before:
+                found.append((left, line[1]))
+            open_before = goes_on
+        else:
+            open_before = False
+        if not found:
+            found = _singles(tokens, line)
+        for part in found:
+            tokens.quotes.append(part)
+            tokens.quote[part[0] : part[1]] = [len(tokens.quotes) - 1] * (part[1] - part[0])
+
+
+def _begins_quoted(tokens: Tokens, lines: Sequence[Range], number: int) -> bool:
+    return number < len(lines) and lines[number][0] < lines[number][1] and tokens.word[lines[number][0]] in DOUBLE
+
+
+def _doubles(tokens: Tokens, line: Range) -> tuple[list[Range], int | None]:
+    """The quotations between double marks in a line, and where one begins that is not closed."""
+    found: list[Range] = []
+    opened: int | None = None
+    for i in range(*line):
+        mark = tokens.word[i]
+        if mark not in DOUBLE:
+            continue
+        if opened is None:
+            if mark in OPENERS or (mark not in CLOSERS and _may_open(tokens, i, line)):
+                opened = i
+        elif mark in CLOSERS or (mark not in OPENERS and not (_may_open(tokens, i, line) and _spaced(tokens, i))):
+            found.append((opened, i + 1))
+            opened = None
+        elif mark in OPENERS:
+            opened = i
+    return found, opened
+
+
+def _may_open(tokens: Tokens, i: int, line: Range) -> bool:
+    """A straight mark opens if a word follows it at once."""
+    return i + 1 < line[1] and tokens.start[i + 1] == tokens.end[i]
+
+
+def _spaced(tokens: Tokens, i: int) -> bool:
+    """Whether white space stands before token ``i``: a straight mark after a space and before a word is an opening one."""
+    return i == 0 or tokens.end[i - 1] < tokens.start[i]
+
+
+def _singles(tokens: Tokens, line: Range) -> list[Range]:
+    """The quotations between single marks in a line without double ones: ‘…’ or '…', told from apostrophes."""
+    found: list[Range] = []
+    i = line[0]
+    while i < line[1]:
+        if tokens.word[i] in ("‘", "'") and _spaced(tokens, i) and _may_open(tokens, i, line):
+            closing = _single_end(tokens, i, line[1])
+            if closing is not None:
+                found.append((i, closing))
+                i = closing
+                continue
+        i += 1
+    return found
+
+
+def _single_end(tokens: Tokens, opened: int, end: int) -> int | None:
+    """Where the quotation that opens at ``opened`` ends: a mark after a stop, else the first that is no possessive."""
+    first: int | None = None
+    curly = tokens.word[opened] == "‘"
+    for i in range(opened + 1, end):
+        word = tokens.word[i]
+        if word in ("’", "'") and (not curly or word == "’"):
+            if tokens.word[i - 1] in STOPS and tokens.word[i - 1] != ")":
+                return i + 1
+            if first is None:
+                first = i + 1
+        elif word in ("‘",) and first is not None:
+            break
+    return first

@@ -1,0 +1,310 @@
+"""Who speaks: the noun phrase before a cue, after an inverted one, or the subject that a later verb shares."""
+
+from __future__ import annotations
+
+from counterpoint.rules.lexicon import classes, verbs
+from counterpoint.rules.tokens import Range, Tokens
+
+WORDS = classes()
+AUX, ADVERBS, PRONOUNS, DAYS, MONTHS = (WORDS[n] for n in ("auxiliaries", "adverbs", "pronouns", "days", "months"))
+SUBORDINATORS, COORDINATORS, PREPOSITIONS = (WORDS[n] for n in ("subordinators", "coordinators", "prepositions"))
+DETERMINERS, IRREGULAR, THOSE = WORDS["determiners"], WORDS["irregular"], WORDS["those"]
+PERIODS = frozenset(["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "summer", "spring", "fall"])
+WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])
+BREAKS = frozenset([";", ":", "—", "–", "--", "-", "!", "?", "…", "...", "•", "|", "/", "*", "]", "["])
+RELATIVES = frozenset(["who", "whose", "which", "whom", "where", "when"])
+
+
+def verbish(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` looks like a finite verb: an auxiliary, an irregular past, or a form in -ed after a noun."""
+    low = tokens.low[i]
+    if low in AUX or low in IRREGULAR:
+        return True
+    if tokens.capital(i) and i and tokens.word[i - 1] != ".":
+        return False
+    if low.endswith("ed") and len(low) > 3:
+        before = tokens.low[i - 1] if i else ""
+        return before not in DETERMINERS and not before.endswith(("'s", "ly"))
+    verb = verbs().get(low)
+    return verb is not None and verb.shape == "s" and (tokens.low[i - 1] if i else "") not in DETERMINERS
+
+
+def before_verb(tokens: Tokens, k: int, first: int) -> int:
+    """The last token of what stands before the verb group of the verb at ``k``: past auxiliaries, adverbs, days and dates."""
+    e = k - 1
+    while e >= first and tokens.quote[e] < 0:
+        low = tokens.low[e]
+        if low in AUX or low in ADVERBS or low == "to" or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e)):
+            e -= 1
+        elif low in DAYS or low == "." and tokens.low[e - 1] in DAYS | MONTHS:
+            e -= 2 if tokens.low[e - 1] == "on" else 1
+        elif low in PERIODS and e > first and tokens.low[e - 1] in WHICH:
+            e -= 2
+            while e > first and tokens.low[e] in WHICH:
+                e -= 1
+        else:
+            break
+    return e
+
+
+def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
+    """The subject of the finite verb at ``k``, looking back no further than ``first``. None where there is none at hand."""
+    e = before_verb(tokens, k, first)
+    if e < first or tokens.quote[e] >= 0:
+        return None
+    low = tokens.low[e]
+    if low in PRONOUNS or (low in THOSE and not _noun_before(tokens, e, first)):
+        return [(e, e + 1)]
+    if low == "who":
+        return [(e, e + 1)]
+    if low in ("that", "which"):
+        return _noun_phrase(tokens, e - 1, first)
+    if low == ")":
+        return _parenthesis(tokens, e, first)
+    if low in (",", "—", "–", "--"):
+        return _apposition(tokens, e, first)
+    if low in COORDINATORS:
+        return shared(tokens, first, k)
+    return _noun_phrase(tokens, e, first)
+
+
+def _noun_before(tokens: Tokens, e: int, first: int) -> bool:
+    return e > first and tokens.word[e - 1][0].isalnum() and not verbish(tokens, e - 1) and tokens.low[e - 1] in ("of", "they", "the")
+
+
+def _parenthesis(tokens: Tokens, e: int, first: int) -> list[Range] | None:
+    """A subject with a parenthesis after it: "Sen. Ada Moe (R-Ky.)"."""
+    opened = e - 1
+    while opened > first and tokens.word[opened] != "(":
+        opened -= 1
+    if opened <= first or e - opened > 12:
+        return None
+    found = _noun_phrase(tokens, opened - 1, first) if tokens.word[opened - 1] != "," else _apposition(tokens, opened - 1, first)
+    if not found:
+        return None
+    return [*found[:-1], (found[-1][0], e + 1)]
+
+
+def _noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
+    """The noun phrase that ends with token ``e``."""
+    if e < first or not tokens.word[e][0].isalnum() and tokens.word[e] not in ("’", "'", ".", "%"):
+        return None
+    at = phrase_start(tokens, e, first)
+    at = _past_adverbials(tokens, at, e)
+    return [(at, e + 1)] if at <= e and not (at == e and tokens.low[e] in PREPOSITIONS | SUBORDINATORS) else None
+
+
+def phrase_start(tokens: Tokens, e: int, first: int) -> int:
+    """Where the clause-bound stretch that ends with the noun at ``e`` begins."""
+    at = e
+    while at > first:
+        before = at - 1
+        low = tokens.low[before]
+        if tokens.quote[before] >= 0 and tokens.quote[before] != tokens.quote[e] and _long_quote(tokens, before):
+            break
+        if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so"):
+            break
+        if low in COORDINATORS and (low in ("but", "yet") or _verb_between(tokens, first, before)):
+            break
+        if at < e + 1 and verbish(tokens, before) and not _participle(tokens, before):
+            break
+        if low == "(":
+            break
+        at = before
+    return at
+
+
+def _long_quote(tokens: Tokens, i: int) -> bool:
+    lo, hi = tokens.quotes[tokens.quote[i]]
+    return hi - lo > 6 or tokens.word[hi - 2] in (",", ".", "!", "?")
+
+
+def _participle(tokens: Tokens, i: int) -> bool:
+    """Whether the form in -ed at ``i`` is part of a noun phrase: "a so-called expert", "the newly elected mayor"."""
+    low = tokens.low[i]
+    return low.endswith("ed") and low not in IRREGULAR and low not in AUX and i > 0 and (tokens.low[i - 1].endswith("ly") or "-" in low)
+
+
+def _verb_between(tokens: Tokens, lo: int, hi: int) -> bool:
+    return any(verbish(tokens, i) for i in range(max(lo, hi - 15), hi) if tokens.quote[i] < 0)
+
+
+def _past_adverbials(tokens: Tokens, at: int, e: int) -> int:
+    """Skip what opens a clause before its subject: conjunctions, adverbs, "on Monday", "last week", a preposition's phrase before a name."""
+    while at < e:
+        low = tokens.low[at]
+        if (
+            low in COORDINATORS
+            or low in ADVERBS
+            or low in ("yes", "no,")
+            or (
+                low.endswith("ly")
+                and tokens.low[at + 1] not in ("of",)
+                and low not in ("family", "reilly", "kelly", "daily", "ally", "only", "early", "elderly")
+            )
+        ):
+            at += 1
+        elif low in ("on", "in", "by", "since") and (tokens.low[at + 1] in DAYS | MONTHS or tokens.low[at + 1].isdigit()):
+            at += 2
+            while at < e and (tokens.low[at].isdigit() or tokens.low[at] == "."):
+                at += 1
+        elif low in DAYS and tokens.low[at + 1] not in DAYS:
+            at += 1
+        else:
+            break
+    return at
+
+
+def _apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
+    """A subject with an apposition, a relative clause or an adverbial between commas behind it; ``e`` is the closing mark."""
+    mark = tokens.word[e] if tokens.word[e] != "," else ","
+    cuts = [i for i in range(max(first, e - 60), e) if tokens.word[i] == mark and tokens.quote[i] < 0]
+    if not cuts:
+        return shared(tokens, first, e) if mark == "," else None
+    number = len(cuts) - 1
+    while number > 0 and _continues(tokens, cuts[number - 1] + 1, cuts[number]):
+        number -= 1
+    head = _noun_phrase_or_pronoun(tokens, cuts[number] - 1, first)
+    if not head:
+        return shared(tokens, first, e)
+    if not _is_apposition(tokens, cuts[number] + 1, e):
+        return head
+    return [(head[0][0], e)]
+
+
+def _noun_phrase_or_pronoun(tokens: Tokens, e: int, first: int) -> list[Range] | None:
+    if e >= first and tokens.low[e] in PRONOUNS:
+        return [(e, e + 1)]
+    if e >= first and tokens.word[e] == ")":
+        return _parenthesis(tokens, e, first)
+    return _noun_phrase(tokens, e, first)
+
+
+def _continues(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether the stretch between two commas hangs on to what stands before it: an age, "of Flint", "Mich.", "the mayor"."""
+    if lo >= hi or hi - lo > 14:
+        return False
+    low = tokens.low[lo]
+    if (
+        low[0].isdigit()
+        or low in RELATIVES
+        or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
+    ):
+        return not any(verbish(tokens, i) for i in range(lo + 1, hi)) or low in RELATIVES
+    return hi - lo <= 3 and tokens.word[hi - 1] in (".",) or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
+
+
+def _is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
+    low = tokens.low[lo]
+    if low in RELATIVES or low in ADVERBS or (low in PREPOSITIONS and low not in ("of", "from")) or low in SUBORDINATORS:
+        return False
+    return not low.endswith(("ing", "ly")) and not (low.endswith("ed") and low not in DETERMINERS) and low not in COORDINATORS
+
+
+def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
+    """The subject of the clause that begins at ``first``: for "X did this and said that" and "…, adding that"."""
+    at = first
+    while at < k and (tokens.quote[at] >= 0 or not tokens.word[at][0].isalnum()):
+        at += 1
+    for _ in range(3):
+        at = _past_adverbials(tokens, at, k)
+        if at >= k or not (tokens.low[at] in PREPOSITIONS | SUBORDINATORS or tokens.low[at].endswith(("ing", "ed"))):
+            break
+        comma = next((i for i in range(at, k) if tokens.word[i] == "," and tokens.quote[i] < 0), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    if at >= k:
+        return None
+    if tokens.low[at] in PRONOUNS:
+        return [(at, at + 1)]
+    end = at
+    while end < k and not (verbish(tokens, end) and not _participle(tokens, end)) and tokens.word[end] not in BREAKS:
+        if tokens.low[end] in RELATIVES or (tokens.word[end] == "," and end + 1 < k and not _is_apposition(tokens, end + 1, k)):
+            break
+        end += 1
+    while end > at and (tokens.word[end - 1] == "," or tokens.low[end - 1] in ADVERBS or tokens.low[end - 1] in DAYS):
+        end -= 1
+    return [(at, end)] if end > at and end < k else None
+
+
+def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
+    """The noun phrase that begins at ``at`` behind an inverted cue: "said Per Lund, the mayor of Oslo, in an interview"."""
+    if at >= last or tokens.quote[at] >= 0:
+        return None
+    low = tokens.low[at]
+    if low in PRONOUNS:
+        return (at, at + 1)
+    if not (tokens.capital(at) or low in DETERMINERS or tokens.word[at][0].isalpha()) or low in PREPOSITIONS | SUBORDINATORS | COORDINATORS:
+        return None
+    if low in DAYS or low in ADVERBS:
+        return None
+    end = _until_break(tokens, at, last)
+    while end < last and tokens.word[end] == "," and end + 1 < last and _is_apposition(tokens, end + 1, last) and tokens.quote[end + 1] < 0:
+        if _finite_follows(tokens, end + 1, last):
+            break
+        end = _until_break(tokens, end + 1, last)
+    return (at, end) if end > at else None
+
+
+def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a clause of its own begins at ``at``: a verb comes before the next comma, outside a relative clause."""
+    for i in range(at, min(last, at + 12)):
+        if tokens.word[i] == "," or tokens.low[i] in RELATIVES | {"that"}:
+            return False
+        if verbish(tokens, i):
+            return not tokens.low[i].endswith("ed")
+    return False
+
+
+STARTS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "because",
+        "since",
+        "by",
+        "via",
+        "this",
+        "last",
+        "following",
+        "amid",
+        "during",
+        "upon",
+        "if",
+        "though",
+        "although",
+    ]
+)
+
+
+def _until_break(tokens: Tokens, at: int, last: int) -> int:
+    """Where a noun phrase ends: at a comma or mark, or at "in an interview", "on Monday", "who", a verb."""
+    i = at
+    while i < last:
+        low = tokens.low[i]
+        if tokens.quote[i] >= 0 and (_long_quote(tokens, i) or tokens.quote[i] != tokens.quote[max(at, i - 1)] and i == at):
+            break
+        if low == "," or low in BREAKS or low in RELATIVES or low in SUBORDINATORS:
+            break
+        if i > at and (low in DAYS or low in ADVERBS or (low in STARTS and not _names_place(tokens, i, last))):
+            break
+        if i > at and verbish(tokens, i) and not _participle(tokens, i):
+            break
+        i += 1
+    return i
+
+
+def _names_place(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether the preposition at ``i`` belongs to a title: "at Oslo University", "in the Senate", not "in an interview", "on CNN"."""
+    if tokens.low[i] not in ("at", "in") or i + 1 >= last:
+        return False
+    follows = i + 1 if tokens.low[i + 1] not in ("the",) else i + 2
+    return follows < last and tokens.capital(follows) and tokens.low[follows] not in DAYS | MONTHS

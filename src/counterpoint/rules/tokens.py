@@ -1,0 +1,64 @@
+"""Words and marks of a text with their offsets: what every rule below walks on.
+
+Parallel lists rather than objects: an article has a thousand tokens and a rule looks at most of them once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counterpoint.article import Span
+
+Range = tuple[int, int]
+"""A half-open range, of tokens unless said otherwise."""
+
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*%?(?:-\w+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-‑&/_.@][^\W_]+)*|--+|``|''|\.\.\.|\S")
+OPENERS = frozenset("“«„‟❝")
+CLOSERS = frozenset("”»❞")
+DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one stretch of text. ``quote[i]`` is the number of the quotation that token ``i`` lies in (its marks
+    included), or -1; ``units`` are sentences that no quotation is cut by, ``paragraph[i]`` numbers the line of unit ``i``.
+    """
+
+    text: str
+    word: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    quotes: list[Range] = field(default_factory=list)
+    units: list[Range] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+
+    def chars(self, part: Range) -> Range:
+        """The characters of a range of tokens."""
+        return self.start[part[0]], self.end[part[1] - 1]
+
+    def words(self, part: Range) -> str:
+        """The text of a range of tokens."""
+        return self.text[self.start[part[0]] : self.end[part[1] - 1]] if part[0] < part[1] else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether token ``i`` starts with a capital letter."""
+        return self.word[i][0].isupper()
+
+
+def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
+    """The tokens of ``parts`` of ``text`` (disjoint, in order), without quotations and units yet."""
+    tokens = Tokens(text)
+    word, start, end = tokens.word, tokens.start, tokens.end
+    for part in parts:
+        for found in TOKEN.finditer(text, part.start, part.end):
+            word.append(found.group())
+            at, to = found.span()
+            start.append(at)
+            end.append(to)
+    tokens.low = [w.lower().replace("’", "'") for w in word]
+    tokens.quote = [-1] * len(word)
+    return tokens
