@@ -1,0 +1,264 @@
+"""The safe disk cache of the model's answers: text only, checked on every read, never a reason to fail.
+
+diskcache unpickles what it reads, also through its ``JSONDisk`` (CVE-2025-69872, unfixed): whoever can write to the
+folder could run code. :class:`TextDisk` stores and reads text alone; a pickled key or value is refused unread.
+
+Whatever is wrong with a cache (damaged, read-only, full, written by a newer version) is a miss and one
+:class:`CacheWarning`, never an exception and never a wrong answer: each entry carries its key and a checksum.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import sqlite3
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import diskcache
+import filelock
+import platformdirs
+
+from counterpoint.cache.entries import Entry, format_entry, parse_entry
+
+_FAULTS = (sqlite3.Error, OSError, diskcache.Timeout, ValueError)
+_NOTE = "note:"
+_STRIPE = 3  # hexadecimal digits of the key that name its lock file: at most 4,096 files, however long the cache lives
+
+T = TypeVar("T")
+
+
+class CacheWarning(UserWarning):
+    """Something is wrong with the cache; the run goes on without what could not be read or written."""
+
+
+def default_folder() -> Path:
+    """The user's cache folder for Counterpoint."""
+    return platformdirs.user_cache_path("counterpoint", appauthor=False)
+
+
+class TextDisk(diskcache.Disk):  # type: ignore[misc]
+    """Serialisation for diskcache that only knows text: pickles, bytes and files are refused, both ways."""
+
+    def put(self, key: Any) -> tuple[str, bool]:
+        """The database key of ``key``, which must be text."""
+        if not isinstance(key, str):
+            raise TypeError("keys are text")
+        return key, True
+
+    def get(self, key: Any, raw: Any) -> str:
+        """The key of a database key; empty where it is not text (then it was not written here)."""
+        return key if raw and isinstance(key, str) else ""
+
+    def store(self, value: Any, read: bool, key: Any = None) -> tuple[int, int, None, str]:  # noqa: ARG002 - diskcache's signature
+        """The database columns of ``value``, which must be text: it stays in the row, whatever its length."""
+        if read or not isinstance(value, str):
+            raise TypeError("values are text")
+        return 0, diskcache.core.MODE_RAW, None, value
+
+    def fetch(self, mode: int, filename: str | None, value: Any, read: bool) -> str | None:
+        """The value of the database columns; None where it is not text in the row itself."""
+        if mode != diskcache.core.MODE_RAW or filename or read or not isinstance(value, str):
+            return None
+        return value
+
+    def remove(self, file_path: str) -> None:
+        """Nothing: no value of ours is a file, and a planted row must not name one to be deleted."""
+
+
+class Cache:
+    """Answers on disk, in ``folder`` (made with mode 0700). Safe for threads and processes. Nothing is touched before the first use.
+
+    Args:
+        folder: where; several runs may share it.
+        warn: told once about each sort of trouble; the default issues a :class:`CacheWarning`.
+    """
+
+    def __init__(self, folder: Path, warn: Callable[[str], None] | None = None) -> None:
+        self.folder = folder
+        self._warn = warn or _issue_warning
+        self._warned: set[str] = set()
+        self._open_lock = threading.Lock()
+        self._opened: Any = None
+        self._broken = False
+
+    def get(self, key: str) -> Entry | None:
+        """The entry of ``key``, or None where there is none that can be trusted."""
+        if not self._exists():
+            return None
+        text = self._text(key)
+        if text == "":
+            return None
+        entry = parse_entry(text, key)
+        if isinstance(entry, Entry):
+            return entry
+        self._tell("entry", f"cache entry ignored: {entry} ({self.folder})")
+        return None
+
+    def put(self, entry: Entry) -> bool:
+        """Keep ``entry``; whether that worked."""
+        return self._try("written", lambda db: bool(db.set(entry.key, format_entry(entry))), False)
+
+    def note(self, name: str, text: str) -> None:
+        """Keep a small fact that is no answer, such as which output mode an endpoint takes."""
+        self._try("written", lambda db: db.set(_NOTE + name, text), False)
+
+    def noted(self, name: str) -> str | None:
+        """A fact kept by :meth:`note`. It is not checked: callers accept only values that they know."""
+        if not self._exists():
+            return None
+        text = self._try("read", lambda db: db.get(_NOTE + name), None)
+        return text if isinstance(text, str) else None
+
+    @contextlib.contextmanager
+    def alone(self, key: str, *, patience: float, stopped: Callable[[], bool] = lambda: False) -> Iterator[None]:
+        """Hold ``key`` among all threads and processes on this folder, so that one of them pays and the others find its answer.
+
+        The operating system frees the lock of a process that dies. After ``patience`` seconds, or when ``stopped()``, or where
+        the folder knows no locks, it goes on without: paying twice is better than hanging.
+        """
+        lock = None
+        try:
+            _make_folder(self.folder)
+            path = self.folder / "locks" / f"{key[:_STRIPE]}.lock"
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            lock = _acquire(filelock.FileLock(path), patience, stopped)
+            if lock is None and not stopped():
+                self._tell("lock", f"another run holds a call for more than {patience:.0f} s; asking anyway ({self.folder})")
+        except (OSError, NotImplementedError) as error:
+            self._tell("lock", f"cache cannot be locked, the same call may be paid twice: {error}")
+        try:
+            yield
+        finally:
+            if lock is not None:
+                lock.release()
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries that can be trusted, by key."""
+        for _, entry in self._rows():
+            if isinstance(entry, Entry):
+                yield entry
+
+    def verify(self) -> list[tuple[str, str]]:
+        """Keys of entries that cannot be trusted, with the reason. An empty key stands for one that is not text."""
+        return [(key, entry) for key, entry in self._rows() if isinstance(entry, str)]
+
+    def export(self) -> Iterator[str]:
+        """All trusted entries as lines of JSON, for other programs. They quote the articles that were asked about."""
+        for entry in self.entries():
+            yield json.dumps(entry.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+
+    def remove(self, keys: Iterable[str]) -> int:
+        """Remove these entries; how many there were."""
+        return sum(self._delete(key) for key in keys) if self._exists() else 0
+
+    def clear(self) -> int:
+        """Remove everything, untrusted rows too; how many rows there were."""
+        return self._try("written", lambda db: int(db.clear()), 0) if self._exists() else 0
+
+    def close(self) -> None:
+        """Close this thread's connection. The cache may be used again."""
+        if self._opened is not None:
+            with contextlib.suppress(*_FAULTS):
+                self._opened.close()
+
+    def _exists(self) -> bool:
+        return (self.folder / "cache.db").exists()
+
+    def _rows(self) -> Iterator[tuple[str, Entry | str]]:
+        if not self._exists():
+            return
+        keys: list[str] = self._try("read", list, [])
+        for key in sorted(keys):
+            if not key.startswith(_NOTE):
+                yield key, parse_entry(self._text(key) if key else None, key)
+
+    def _text(self, key: str) -> object:
+        return self._try("read", lambda db: db.get(key, default=""), "")
+
+    def _delete(self, key: str) -> bool:
+        return self._try("written", lambda db: bool(db.delete(key)), False)
+
+    def _try(self, done: str, action: Callable[[Any], T], otherwise: T) -> T:
+        """The result of ``action`` on the open database, or ``otherwise`` where the cache does not let us."""
+        if self._broken:
+            return otherwise
+        try:
+            return action(self._database())
+        except _FAULTS as error:
+            hint = "remove the folder, or name another with --cache-dir"
+            why = str(error) or "it is read-only, or locked for a minute"  # diskcache's Timeout says nothing
+            self._tell(done, f"cache cannot be {done}: {why}; going on without it ({self.folder}; {hint})")
+            return otherwise
+
+    def _database(self) -> Any:
+        with self._open_lock:
+            if self._opened is None:
+                try:
+                    self._opened = self._open()
+                except _FAULTS:
+                    self._broken = True  # one attempt and one warning a run: opening may wait a minute for a lock
+                    raise
+            return self._opened
+
+    def _open(self) -> Any:
+        _make_folder(self.folder)
+        try:
+            return _connect(self.folder)
+        except sqlite3.OperationalError:  # locked, full, read-only: nothing is damaged
+            raise
+        except sqlite3.DatabaseError as error:
+            aside = self._set_aside()
+            self._tell("damaged", f"cache was damaged ({error}); it was moved to {aside} and a new one begun")
+            return _connect(self.folder)
+
+    def _set_aside(self) -> Path:
+        aside = self.folder / f"damaged-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}"
+        aside.mkdir(mode=0o700)
+        for part in self.folder.glob("cache.db*"):
+            part.rename(aside / part.name)
+        return aside
+
+    def _tell(self, sort: str, message: str) -> None:
+        if sort not in self._warned:
+            self._warned.add(sort)
+            self._warn(message)
+
+
+def _issue_warning(message: str) -> None:
+    warnings.warn(message, CacheWarning, stacklevel=4)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder private, unless it is one that serves other purposes too: then only our files are."""
+    ours = not folder.exists() or not any(folder.iterdir()) or (folder / "cache.db").exists()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if ours and hasattr(os, "getuid") and folder.stat().st_uid == os.getuid():
+        folder.chmod(0o700)
+
+
+def _connect(folder: Path) -> Any:
+    # Nothing is ever evicted: every answer was paid for, and the user decides what to remove.
+    database = diskcache.Cache(str(folder), timeout=60, disk=TextDisk, eviction_policy="none", cull_limit=0, statistics=0)
+    with contextlib.suppress(OSError):
+        (folder / "cache.db").chmod(0o600)
+    return database
+
+
+def _acquire(lock: filelock.BaseFileLock, patience: float, stopped: Callable[[], bool]) -> filelock.BaseFileLock | None:
+    until = time.monotonic() + patience
+    while not stopped():
+        try:
+            lock.acquire(timeout=max(0.0, min(0.5, until - time.monotonic())))
+        except filelock.Timeout:
+            if time.monotonic() >= until:
+                return None
+        else:
+            return lock
+    return None
