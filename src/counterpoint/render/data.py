@@ -1,0 +1,35 @@
+"""The brief for programs: one JSON document (the stable contract), or one item a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from counterpoint.findings import Brief, BriefArticle
+from counterpoint.records import AnyGrounded
+
+_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+"""Characters that JSON allows as they are, but at which many readers split lines."""
+
+
+def document(brief: Brief) -> str:
+    """The whole brief, indented, in UTF-8 characters. Half characters (lone surrogates) are escaped: UTF-8 cannot hold them."""
+    return _encoded(brief.model_dump(mode="json"), indent=2)
+
+
+def lines(brief: Brief) -> str:
+    """One item a line, each with its article's id, label, source, title, url and date, so that a line stands alone."""
+    articles = {article.id: article for article in brief.articles}
+    return "".join(_encoded(_line(item, articles.get(item.article_id))).translate(_BREAKS) for item in brief.items)
+
+
+def _line(item: AnyGrounded, article: BriefArticle | None) -> dict[str, Any]:
+    about = article.model_dump(mode="json", include={"id", "label", "source", "title", "url", "published"}) if article else None
+    return {**item.model_dump(mode="json"), "article": about}
+
+
+def _encoded(data: Any, indent: int | None = None) -> str:
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        text = json.dumps(data, ensure_ascii=True, indent=indent)
+    return text + "\n"

@@ -1,0 +1,199 @@
+"""How the sources compare: agreement, numbers, details, contradictions, disputes, and what only one of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterpoint.findings import Comparison, Group, Issue, Position
+from counterpoint.items import Claim, ExpertView
+from counterpoint.records import AnyGrounded
+from counterpoint.render.index import Index
+from counterpoint.render.note import CITED, Alone, Clash, Dispute, Figures, Limits, Line, Listing, Quote, Stance
+from counterpoint.render.told import Covered, of_kind, one_each, quote
+from counterpoint.render.wording import count, coverage, none_found, shorten, squeeze
+
+LINKING = frozenset({"agrees", "refines", "differs", "contradicts", "superseded", "undecided", "failed"})
+"""Relations to an item of another article after which an item is not said to stand alone."""
+
+
+def shared_groups(ix: Index) -> list[Group]:
+    """The groups told by at least two articles, those with most origins first."""
+    groups = [g for g in ix.brief.groups if g.verdict == "agrees" and ix.sources(g.items) > 1]
+    return sorted(groups, key=lambda g: -origins_of(ix, g))
+
+
+def origins_of(ix: Index, group: Group) -> int:
+    """How many origins stand behind a group."""
+    return len(group.origins) or ix.origins(group.items)
+
+
+def agreements(ix: Index, limits: Limits, dated: frozenset[str]) -> Listing[Line]:
+    """What several sources tell alike, counted in origins. Events already ``dated`` above (ids) are only cited."""
+    groups = shared_groups(ix)
+    fresh = [g for g in groups if not dated.issuperset(i.id for i in ix.known(g.items))]
+    lines = [_agreement(ix, group) for group in fresh[: limits.findings]]
+    lines += [_pair_agreement(ix, c) for c in _loose_agreements(ix)][: limits.findings - len(lines)]
+    known = {g.id for g in fresh}
+    again = tuple(ix.labels(g.items)[0] for g in groups if g.id not in known)
+    more = len(fresh) + len(_loose_agreements(ix)) - len(lines)
+    remark = "Also told by several, under What happened:" if again else ""
+    return Listing(tuple(lines), more, "" if again else none_found("agreements", ix.brief), remark, again)
+
+
+def _loose_agreements(ix: Index) -> list[Comparison]:
+    """Agreeing pairs of two articles that no group holds together."""
+    apart = [c for c in ix.pairs if c.relation == "agrees" and ix.sources((c.a, c.b)) > 1]
+    return [c for c in apart if c.a not in ix.groups or ix.groups[c.a] is not ix.groups.get(c.b)]
+
+
+def _agreement(ix: Index, group: Group) -> Line:
+    items = ix.known(group.items)
+    marks = (_support(origins_of(ix, group), ix.sources(group.items)),)
+    return Line(squeeze(items[0].item.summary), ix.labels(group.items), "", marks, one_each(ix, items))
+
+
+def _pair_agreement(ix: Index, pair: Comparison) -> Line:
+    items = ix.known((pair.a, pair.b))
+    marks = (_support(ix.origins((pair.a, pair.b)), 2),)
+    return Line(squeeze(items[0].item.summary), ix.labels((pair.a, pair.b)), "", marks, one_each(ix, items))
+
+
+def _support(origins: int, sources: int) -> str:
+    articles = count(sources, "article")
+    return f"{count(origins, 'origin')} ({articles})" if origins != sources else f"{count(origins, 'origin')}"
+
+
+def figures(ix: Index, limits: Limits) -> tuple[Listing[Figures], frozenset[tuple[str, str]]]:
+    """Numbers that several sources give for one matter; and the pairs (ids) that this tells."""
+    pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and c.slot in {"number", "quantity", "amount"}]
+    pairs = [c for c in pairs if _has_numbers(ix, (c.a, c.b))]
+    entries = [_figures(ix, (c.a, c.b), _relation(ix, c)) for c in pairs]
+    groups = [g for g in shared_groups(ix) if _has_numbers(ix, g.items)]
+    entries += [_figures(ix, g.items, "agree") for g in groups]
+    told = frozenset((c.a, c.b) for c in pairs)
+    cut = tuple(entries[: limits.findings])
+    return Listing(cut, len(entries) - len(cut), none_found("matters with numbers from several sources", ix.brief)), told
+
+
+def _has_numbers(ix: Index, ids: Iterable[str]) -> bool:
+    """Whether items of at least two articles, or two of one, carry numbers."""
+    return len([i for i in ix.known(ids) if i.values.quantities]) > 1
+
+
+def _figures(ix: Index, ids: Iterable[str], relation: str) -> Figures:
+    items = ix.known(ids)
+    quotes = tuple(_number(ix, item) for item in items if item.values.quantities)
+    return Figures(shorten(items[0].item.summary, 90), quotes, relation)
+
+
+def _number(ix: Index, item: AnyGrounded) -> Quote:
+    full = quote(ix, item)
+    return Quote(full.label, full.source, ", ".join(squeeze(q.words) for q in item.values.quantities), full.holder, full.published)
+
+
+def _relation(ix: Index, pair: Comparison) -> str:
+    """A comparison in words, with its direction where it has one."""
+    a, b = ix.label(pair.a), ix.label(pair.b)
+    how = {"refines": f"{a} refines {b}", "superseded": f"{a} replaces the earlier {b}"}.get(pair.relation, pair.relation)
+    return f"{how}: {squeeze(pair.why)}" if pair.why else how
+
+
+def details(ix: Index, limits: Limits, told: frozenset[tuple[str, str]]) -> Listing[Line]:
+    """Pairs in which one is more precise, later, or differs in a detail, besides the numbers already ``told``."""
+    pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and (c.a, c.b) not in told]
+    pairs.sort(key=lambda c: ("refines", "superseded", "differs").index(c.relation))
+    lines = tuple(_detail(ix, pair) for pair in pairs[: limits.findings])
+    empty = none_found("refinements and differences" + (" besides the numbers" if told else ""), ix.brief)
+    return Listing(lines, len(pairs) - len(lines), empty)
+
+
+def _detail(ix: Index, pair: Comparison) -> Line:
+    head = {"refines": "more precise", "superseded": "replaces", "differs": "differs"}[pair.relation]
+    marks = tuple(part for part in (pair.slot, squeeze(pair.why)) if part)
+    sides = tuple(quote(ix, ix.items[i], 200) for i in (pair.a, pair.b))
+    return Line("", (ix.label(pair.a), ix.label(pair.b)), head, marks, sides)
+
+
+def clashes(ix: Index, limit: int, relation: str, empty: str = "") -> Listing[Clash]:
+    """The pairs with this relation side by side, those of two articles first."""
+    pairs = sorted((c for c in ix.pairs if c.relation == relation), key=lambda c: ix.sources((c.a, c.b)) < 2)
+    entries = tuple(_clash(ix, pair) for pair in pairs[:limit])
+    return Listing(entries, len(pairs) - len(entries), empty)
+
+
+def _clash(ix: Index, pair: Comparison) -> Clash:
+    sides = quote(ix, ix.items[pair.a], 320), quote(ix, ix.items[pair.b], 320)
+    slot = ", ".join([pair.slot or "no slot named"] + (["both in one article"] if ix.sources((pair.a, pair.b)) < 2 else []))
+    decided = pair.decided_by.replace("+swap", " with the sides swapped too").replace("+", " and ")
+    return Clash(shorten(ix.items[pair.a].item.summary, 160), slot, sides, squeeze(pair.why), decided)
+
+
+def triangles(ix: Index) -> Listing[Line]:
+    """Verdicts that cannot all hold."""
+    return Listing(tuple(Line(squeeze(t.why), ix.labels((t.a, t.b, t.c))) for t in ix.brief.triangles))
+
+
+def disputes(ix: Index) -> Listing[Dispute]:
+    """Who disagrees with whom, question by question."""
+    return Listing(tuple(_dispute(ix, issue) for issue in ix.brief.issues), 0, none_found("questions with opposing views", ix.brief))
+
+
+def _dispute(ix: Index, issue: Issue) -> Dispute:
+    both = {
+        True: "the positions exclude each other",
+        False: "the positions do not exclude each other",
+        None: "not judged whether they exclude each other",
+    }
+    return Dispute(squeeze(issue.question), tuple(_stance(ix, p) for p in issue.positions), both[issue.logically_exclusive])
+
+
+def _stance(ix: Index, position: Position) -> Stance:
+    holders: dict[str, list[str]] = {}
+    for item in ix.known(position.items):
+        holders.setdefault(ix.holder(item) or ix.source(item.article_id), []).append(ix.label(item.id))
+    return Stance(squeeze(position.stance), tuple(Line(name, tuple(labels)) for name, labels in holders.items()))
+
+
+def linked(ix: Index) -> frozenset[str]:
+    """Items (ids) that something in another article is related to, or may be."""
+    ids = {i for group in ix.brief.groups if ix.sources(group.items) > 1 for i in group.items}
+    ids |= {i for c in ix.pairs if c.relation in LINKING and ix.sources((c.a, c.b)) > 1 for i in (c.a, c.b)}
+    return frozenset(ids)
+
+
+def alone(ix: Index, limits: Limits) -> Listing[Alone]:
+    """What only one article has: a finding only as far as the coverage goes, which the remark gives."""
+    if len(ix.articles) < 2:
+        return Listing(empty="Only one article: everything in it is single-source.")
+    related, views = linked(ix), Covered(of_kind(ix, ExpertView))
+    lonely = [item for item in ix.items.values() if item.id not in related]
+    lonely = [i for i in lonely if not (isinstance(i.item, Claim) and ix.holder(i) and views.tells(i))]  # the view stands for it
+    remark = f"As far as was compared: {coverage(ix.brief.coverage)}."
+    if not ix.brief.coverage.compared:
+        remark = f"Nothing was compared, so this says only that no other article was found to match: {coverage(ix.brief.coverage)}."
+    by_article = [(key, [i for i in lonely if i.article_id == key]) for key in ix.articles]
+    entries = tuple(_alone(ix, key, items, limits) for key, items in by_article if items)
+    return Listing(entries, 0, none_found("items of one source only", ix.brief), remark)
+
+
+def _alone(ix: Index, article_id: str, items: list[AnyGrounded], limits: Limits) -> Alone:
+    elsewhere = {person.id for other in ix.items.values() if other.article_id != article_id and (person := ix.people.get(other.id))}
+    names: dict[str, list[str]] = {}
+    for item in items:
+        person = ix.people.get(item.id)
+        if isinstance(item.item, ExpertView) and (person is None or person.id not in elsewhere):
+            names.setdefault(ix.holder(item) or "", []).append(ix.label(item.id))
+    rest = [i for i in items if not isinstance(i.item, ExpertView)]
+    rest.sort(key=lambda i: (i.kind != "event", not i.values.quantities, i.start))
+    lines = tuple(Line(shorten(i.item.summary, 80), (ix.label(i.id),)) for i in rest[: limits.single])
+    others = tuple(ix.label(i.id) for i in sorted(rest[limits.single :], key=lambda i: i.start))
+    shown = others if len(others) <= CITED else ()
+    article = ix.articles[article_id]
+    return Alone(
+        article.label,
+        ix.source(article_id),
+        tuple(Line(n, tuple(labels)) for n, labels in names.items()),
+        lines,
+        shown,
+        len(others) - len(shown),
+    )
