@@ -1,0 +1,100 @@
+"""Which items are compared at all, and what was not.
+
+A handful of articles is compared completely: every pair that shares a name, a number's unit, a day or a content word. Beyond `EXHAUSTIVE`
+items candidates come from inverted indexes over each item's rarest terms (names, stems, units, days). A full bucket is sorted and
+each of its items meets its neighbours only: the sorted-neighbourhood method (Hernández and Stolfo, "The merge/purge problem for large
+databases", SIGMOD 1995). So the cost grows with the number of items, and no single threshold decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterpoint.reconcile.profiles import Profile, Weights
+
+EXHAUSTIVE = 400  # items up to which every pair with anything in common is compared
+KEYS = 8  # rarest terms under which an item is filed
+NEIGHBOURS = 10  # items that an item meets in one bucket
+KEPT = 24  # best candidates kept of one item
+
+NOTHING_SHARED = "no shared person, place, number, day or subject"
+TOO_COMMON = "shares only what many items share"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of indexes (the smaller first, sorted), how many pairs there could have been, and how many were set aside, by reason."""
+
+    pairs: tuple[tuple[int, int], ...]
+    possible: int
+    pruned: dict[str, int]
+
+
+def candidates(everything: Sequence[Profile], weights: Weights) -> Candidates:
+    """The pairs worth comparing: of different articles, or of two voices in one article."""
+    possible = _possible(everything)
+    if len(everything) <= EXHAUSTIVE:
+        pairs = [
+            (i, j)
+            for i, a in enumerate(everything)
+            for j in range(i + 1, len(everything))
+            if comparable(a, b := everything[j]) and not a.keys.isdisjoint(b.keys)
+        ]
+        reason = NOTHING_SHARED
+    else:
+        pairs = sorted(_near(everything, weights))
+        reason = TOO_COMMON
+    left = possible - len(pairs)
+    return Candidates(tuple(pairs), possible, {reason: left} if left else {})
+
+
+def comparable(a: Profile, b: Profile) -> bool:
+    """Whether two items can say something about each other: of two articles, or of two voices that speak in one."""
+    if a.article != b.article:
+        return True
+    return a.voice is not None and b.voice is not None and a.voice != b.voice
+
+
+def _possible(everything: Sequence[Profile]) -> int:
+    """The number of comparable pairs, counted without listing them."""
+    total = _choose_two(len(everything))
+    by_article: dict[int, Counter[str | None]] = defaultdict(Counter)
+    for profile in everything:
+        by_article[profile.article][profile.voice] += 1
+    for voices in by_article.values():
+        total -= _choose_two(sum(voices.values()))
+        held = Counter({v: n for v, n in voices.items() if v is not None})
+        total += _choose_two(held.total()) - sum(_choose_two(n) for n in held.values())
+    return total
+
+
+def _choose_two(n: int) -> int:
+    return n * (n - 1) // 2
+
+
+def _near(everything: Sequence[Profile], weights: Weights) -> set[tuple[int, int]]:
+    """For each item its best candidates, by the weight of the terms shared."""
+    scores: list[dict[int, float]] = [defaultdict(float) for _ in everything]
+    for key, i, j in _meetings(everything, weights):
+        scores[j][i] += weights.of(key)
+    found: set[tuple[int, int]] = set()
+    for j, near in enumerate(scores):
+        best = sorted(near, key=lambda i: (-near[i], i))[:KEPT]
+        found.update((i, j) for i in best if comparable(everything[i], everything[j]))
+    return found
+
+
+def _meetings(everything: Sequence[Profile], weights: Weights) -> Iterator[tuple[str, int, int]]:
+    buckets: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    for index, profile in enumerate(everything):
+        rarest = tuple(sorted(profile.keys, key=lambda k: (weights.frequency.get(k, 1) < 2, weights.frequency.get(k, 1), k))[:KEYS])
+        for key in rarest:
+            buckets[key].append((rarest, index))
+    for key, bucket in buckets.items():
+        if len(bucket) > NEIGHBOURS:
+            bucket.sort()
+        for at, (_, index) in enumerate(bucket):
+            for _, other in bucket[at + 1 : at + 1 + NEIGHBOURS]:
+                yield key, min(index, other), max(index, other)

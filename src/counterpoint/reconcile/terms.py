@@ -1,0 +1,129 @@
+"""Words as things to compare: folded, stemmed, with names apart.
+
+English, by general rules. Stems are Snowball's (Porter 2), from the ``snowballstemmer`` library.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+
+# Letters that Unicode does not decompose into a base letter and a mark.
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def words(listed: str) -> frozenset[str]:
+    """A set of words from a list written as text."""
+    return frozenset(listed.split())
+
+
+FUNCTION_WORDS = words(
+    """
+    a about above after again against all also although am among an and another any are as at be became because been before being
+    between both but by can could did do does doing down during each either else even ever every for from further had has have
+    having he her here hers herself him himself his how however i if in including into is it its itself just later may me meanwhile
+    might more most much must my nor now of off on once one only onto or other our out over own per rather s same shall she should
+    since so some still such t than that the their them themselves then there therefore these they this those though through thus to
+    together too toward towards under until up upon very was we were what when where whether which while who whom whose why will
+    with within would yet you your
+    """
+)
+# Words that attribute or hedge: they say how something is told, not what is told.
+TELLING_WORDS = words(
+    """
+    said say says saying told tell tells telling according reported reportedly report reports added adds noted notes stated states
+    announced announces claimed claims allegedly apparently appears appear seems seem suggested suggests reporters statement quoted
+    thursday friday saturday sunday monday tuesday wednesday today yesterday tomorrow
+    """
+)
+_MONTHS = words("january february march april june july august september october november december")
+_NOT_NAMES = FUNCTION_WORDS | TELLING_WORDS | _MONTHS | words("mr mrs ms dr no not yes")
+# Abbreviations, and adjectives that endings do not lead back to their country; general, and short on purpose.
+_ALIASES = {
+    "u.s.": "us", "u.s.a.": "us", "usa": "us", "america": "us", "american": "us", "americans": "us", "u.k.": "uk", "britain": "uk",
+    "british": "uk", "u.n.": "un", "e.u.": "eu", "european": "europe", "french": "france", "german": "germany", "germans": "germany",
+    "dutch": "netherlands", "spanish": "spain", "swiss": "switzerland", "turkish": "turkey", "greek": "greece", "danish": "denmark",
+    "swedish": "sweden", "polish": "poland", "irish": "ireland", "scottish": "scotland", "welsh": "wales", "thai": "thailand",
+}  # fmt: skip
+_PHRASES = tuple(
+    (re.compile(phrase, re.IGNORECASE), short)
+    for phrase, short in (("united states", "US"), ("united kingdom", "UK"), ("united nations", "UN"), ("european union", "EU"))
+)
+
+
+def fold(text: str) -> str:
+    """``text`` without case, diacritics and typographic apostrophes: "Łódź’s" is "lodz's"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words and numbers of ``text`` in order; "U.S." is "us", a possessive loses its mark, "10,000" stays one."""
+    plain = _DOTTED.sub(lambda m: m.group().replace(".", ""), fold(text))
+    return [t.removesuffix("'s").replace("'", "") if not t.endswith("n't") else t for t in _TOKEN.findall(plain)]
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def stem(token: str) -> str:
+    """The stem of a folded token."""
+    return str(_stemmer().stemWord(token))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the content words of ``text``; numbers are left out: they are values, not words."""
+    return frozenset(
+        stem(t) for t in tokens(text) if len(t) > 1 and not t[0].isdigit() and t not in FUNCTION_WORDS and t not in TELLING_WORDS
+    )
+
+
+# Endings that make a people, a language or an adjective of a country's name, taken off again and again: Japan-ese, Kor-ean, Ukrain-ian.
+_ENDINGS = re.compile(r"(?<=\w{3})(?:ians?|eans?|ese|ans?|ish|s|[aeiouy]+)$")
+
+
+@lru_cache(maxsize=100_000)
+def name_key(word: str) -> str:
+    """One key for a name and the words made from it: "Ukrainian" and "Ukraine", "Koreans" and "Korea", "U.S." and "America"."""
+    plain = fold(word)
+    plain = _ALIASES.get(plain, plain).replace(".", "").removesuffix("'s").replace("'", "")
+    plain = _ALIASES.get(plain, plain)
+    while (shorter := _ENDINGS.sub("", plain)) != plain:
+        plain = shorter
+    return plain
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The words of ``texts`` that are written in lower case somewhere: capitalised at the start of a sentence, they are no names."""
+    return frozenset(word for text in texts for word in _WORD.findall(text) if word[0].islower())
+
+
+def names(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Keys of the capitalised words of ``text`` that are names; ``common`` holds words known from elsewhere in lower case."""
+    return frozenset(t.removeprefix("@") for t in terms(text, common) if t[0] == "@")
+
+
+def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
+    """What ``text`` is about: stems of its content words, and keys of its names with an ``@`` before them. Numbers are values, not words."""
+    for phrase, short in _PHRASES:
+        text = phrase.sub(short, text)
+    found = set()
+    for word in _WORD.findall(_DOTTED.sub(lambda m: m.group().replace(".", ""), text)):
+        token = fold(word).removesuffix("'s")
+        if len(token) < 2 or token in FUNCTION_WORDS or token in TELLING_WORDS:
+            continue
+        if word[0].isupper() and token not in _NOT_NAMES and word.casefold() not in common:
+            found.add("@" + name_key(word))
+        else:
+            found.add(stem(token))
+    return frozenset(found)
