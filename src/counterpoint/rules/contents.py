@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.lexicon import Verb, verbs
 from counterpoint.rules.sources import (
     ADVERBS,
     AUX,
@@ -118,7 +118,7 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
         inside = tokens.quote[at]
         if inside >= 0:
             end = min(quote_end(tokens, at), last)
-            if _closes_sentence(tokens, end, last, at == i):
+            if _closes_sentence(tokens, end, last, at == i) or (tokens.word[end - 2] == "," and _reporter_returns(tokens, end - 1, last)):
                 return end
             at = end
             continue
@@ -141,9 +141,9 @@ def _reporter_returns(tokens: Tokens, comma: int, last: int) -> bool:
     if at >= last or tokens.quote[at] >= 0:
         return False
     low = tokens.low[at]
-    if low == "according" or (tokens.word[comma] == ";"):
+    if low in ("according", "but", "while", "although", "though", "whereas", "referring") or tokens.word[comma] in (";", "—", "–", "--"):
         return True
-    if low in COORDINATORS or low in ("while", "although", "though", "whereas"):
+    if low in COORDINATORS:
         return _second_cue(tokens, at, last)
     verb = verbs().get(low)
     if verb and verb.shape == "ing" and "speech" == verb.act:
@@ -151,6 +151,16 @@ def _reporter_returns(tokens: Tokens, comma: int, last: int) -> bool:
     if low == "as":
         return _cue_near(tokens, at + 1, last)
     return False
+
+
+def subordinate_end(tokens: Tokens, content: Range, verb: Verb) -> int:
+    """Where content ends in a clause that opens with "while" or the like: where the main clause's subject follows a comma."""
+    for i in range(content[0] + 1, content[1] - 1):
+        if tokens.word[i] == "," and tokens.quote[i] < 0:
+            low = tokens.low[i + 1]
+            if low in PRONOUNS or low in ("the", "a", "his", "her", "their") or (tokens.capital(i + 1) and not _list_goes_on(tokens, i, content[1])):
+                return i
+    return content[1]
 
 
 def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
@@ -183,6 +193,8 @@ def phrase_end(tokens: Tokens, i: int, last: int) -> int:
     while at < last:
         if tokens.quote[at] >= 0:
             at = min(quote_end(tokens, at), last)
+            if at < last and tokens.low[at] in ("on", "in", "at", "during", "after", "when", "and", "for") or tokens.word[at - 2] in (",", ".", "!", "?"):
+                return at
             continue
         low = tokens.low[at]
         if tokens.word[at] in (",", ";", ":", "—", "–", "--", "(") and at > i:

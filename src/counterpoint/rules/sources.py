@@ -102,11 +102,14 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
         low = tokens.low[before]
         if tokens.quote[before] >= 0 and tokens.quote[before] != tokens.quote[e] and _long_quote(tokens, before):
             break
+        if low == "who" and at > first + 1 and tokens.word[before - 1][0].isalnum() and tokens.quote[before - 1] < 0:
+            at = before - 1
+            continue
         if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so"):
             break
         if low in COORDINATORS and (low in ("but", "yet") or _verb_between(tokens, first, before)):
             break
-        if at < e + 1 and verbish(tokens, before) and not _participle(tokens, before):
+        if verbish(tokens, before) and not _participle(tokens, before) and not _reduced(tokens, before, at, first):
             break
         if low == "(":
             break
@@ -123,6 +126,16 @@ def _participle(tokens: Tokens, i: int) -> bool:
     """Whether the form in -ed at ``i`` is part of a noun phrase: "a so-called expert", "the newly elected mayor"."""
     low = tokens.low[i]
     return low.endswith("ed") and low not in IRREGULAR and low not in AUX and i > 0 and (tokens.low[i - 1].endswith("ly") or "-" in low)
+
+
+def _reduced(tokens: Tokens, verb: int, after: int, first: int) -> bool:
+    """Whether the verb before a noun phrase hangs on a noun further left: "people **briefed** on it", "those **who favour** it"."""
+    if tokens.low[verb].endswith("ed") and tokens.low[after] in PREPOSITIONS and tokens.low[after] != "to":
+        return verb > first and tokens.low[verb - 1] not in PRONOUNS and tokens.word[verb - 1][0].isalnum() and not tokens.capital(verb - 1)
+    at = verb
+    while at > first and (tokens.low[at - 1] in AUX or tokens.low[at - 1] in ADVERBS or tokens.low[at - 1].endswith("ly")):
+        at -= 1
+    return at > first + 1 and tokens.low[at - 1] == "who" and tokens.word[at - 2] != ","
 
 
 def _verb_between(tokens: Tokens, lo: int, hi: int) -> bool:
@@ -167,7 +180,7 @@ def _apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     head = _noun_phrase_or_pronoun(tokens, cuts[number] - 1, first)
     if not head:
         return shared(tokens, first, e)
-    if not _is_apposition(tokens, cuts[number] + 1, e):
+    if not _is_apposition(tokens, cuts[number] + 1, e) and tokens.low[cuts[number] + 1] not in ("who", "whose"):
         return head
     return [(head[0][0], e)]
 
@@ -240,17 +253,35 @@ def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
     if low in DAYS or low in ADVERBS:
         return None
     end = _until_break(tokens, at, last)
-    while end < last and tokens.word[end] == "," and end + 1 < last and _is_apposition(tokens, end + 1, last) and tokens.quote[end + 1] < 0:
+    while end < last and tokens.word[end] == "," and end + 1 < last and (_is_apposition(tokens, end + 1, last) or tokens.low[end + 1] in ("who", "whose")) and tokens.quote[end + 1] < 0:
         if _finite_follows(tokens, end + 1, last):
             break
-        end = _until_break(tokens, end + 1, last)
+        end = _until_break(tokens, end + 1, last) if tokens.low[end + 1] not in ("who", "whose") else _relative_end(tokens, end + 1, last)
     return (at, end) if end > at else None
+
+
+def _relative_end(tokens: Tokens, at: int, last: int) -> int:
+    """Where a relative clause ends: at the next comma, mark or quotation."""
+    i = at
+    while i < last and tokens.quote[i] < 0 and tokens.word[i] not in BREAKS and not (tokens.word[i] == "." and i == last - 1):
+        if tokens.word[i] == ",":
+            break
+        i += 1
+    return i
+
+
+def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
+    """Whether the clause from ``lo`` (to its subject at ``hi``) opens with "while", "although", "when" and the like."""
+    for i in range(lo, (hi if hi is not None else lo + 1)):
+        if tokens.low[i] in ("while", "although", "though", "when", "as", "after", "before", "since", "because", "if", "whereas", "once", "until"):
+            return not any(tokens.word[j] == "," for j in range(i, hi or lo))
+    return False
 
 
 def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a clause of its own begins at ``at``: a verb comes before the next comma, outside a relative clause."""
     for i in range(at, min(last, at + 12)):
-        if tokens.word[i] == "," or tokens.low[i] in RELATIVES | {"that"}:
+        if tokens.word[i] in (",", ".") or tokens.quote[i] >= 0 or tokens.low[i] in RELATIVES | {"that"}:
             return False
         if verbish(tokens, i):
             return not tokens.low[i].endswith("ed")
@@ -292,7 +323,11 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
         low = tokens.low[i]
         if tokens.quote[i] >= 0 and (_long_quote(tokens, i) or tokens.quote[i] != tokens.quote[max(at, i - 1)] and i == at):
             break
-        if low == "," or low in BREAKS or low in RELATIVES or low in SUBORDINATORS:
+        if low == "," or low in BREAKS or (low == "." and i == last - 1):
+            break
+        if low in ("who", "whose", "that") and i > at:
+            return _relative_end(tokens, i, last)
+        if low in RELATIVES or low in SUBORDINATORS:
             break
         if i > at and (low in DAYS or low in ADVERBS or (low in STARTS and not _names_place(tokens, i, last))):
             break

@@ -1,0 +1,100 @@
+"""Which words attribute: telling cue verbs from nouns, adjectives and passives of the same form."""
+
+from __future__ import annotations
+
+from counterpoint.rules import sources
+from counterpoint.rules.lexicon import Verb, verbs
+from counterpoint.rules.tokens import Range, Tokens
+
+PLURAL = frozenset(["people", "men", "women", "police", "media", "who", "they", "we", "i", "you", "children", "data", "percent", "%", "majority", "politicians"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
+NEGATIONS = frozenset(["not", "never", "neither", "nor", "hardly", "no"])
+
+
+def cue_at(tokens: Tokens, k: int, unit: Range, headline: bool) -> Verb | None:
+    """The cue verb at ``k``, or None where the word is something else there."""
+    verb = verbs().get(tokens.low[k])
+    if verb is None or tokens.quote[k] >= 0:
+        return None
+    first, last = unit
+    if k > first and not headline and tokens.capital(k) and tokens.word[k - 1] not in (":", "—", "("):
+        return None
+    if tokens.low[k] in ("like", "backed", "back") and not _after_auxiliary(tokens, k, first) and tokens.low[k] != "backed":
+        return None
+    if _is_noun(tokens, k, first, last, verb) or is_passive(tokens, k, first, verb):
+        return None
+    return verb
+
+
+def is_headline(tokens: Tokens, unit: Range) -> bool:
+    """Whether most words of a sentence are capitalised."""
+    words = [i for i in range(*unit) if tokens.word[i][0].isalpha() and len(tokens.word[i]) > 3]
+    return len(words) > 2 and sum(tokens.capital(i) for i in words) > 0.7 * len(words)
+
+
+def _after_auxiliary(tokens: Tokens, k: int, first: int) -> bool:
+    e = sources.before_verb(tokens, k, first)
+    return e < k - 1 and any(tokens.low[i] in sources.AUX or tokens.low[i] == "to" for i in range(e + 1, k))
+
+
+def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
+    """Whether the form at ``k`` is rather a noun or an adjective here: "the claim", "an alleged", "U.S. reports of"."""
+    if k == first:
+        return verb.shape != "ing"
+    before = tokens.low[k - 1]
+    if before in ("'", "’") or (before.endswith("'s") and len(before) > 2 and before[:-2] not in sources.PRONOUNS | {"that", "who", "there"}):
+        return True
+    if verb.shape in ("ed", "en") and k + 1 < last and before not in sources.AUX and _modifies(tokens, k, last):
+        return True
+    if before in sources.DETERMINERS:
+        return not (before in ("that", "all", "both", "this", "some", "many", "others", "one", "others") and verb.shape != "ing")
+    if verb.shape in ("base", "s") and before in sources.PREPOSITIONS and before not in ("to", "like"):
+        return True
+    if verb.shape == "base":
+        return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, sources.before_verb(tokens, k, first), first)
+    if verb.shape == "s":
+        return _looks_plural_noun(tokens, k, last)
+    return False
+
+
+def _modifies(tokens: Tokens, k: int, last: int) -> bool:
+    """Whether a form in -ed stands before a noun without an article: "pledged delegates"."""
+    return tokens.low[k] in ("pledged", "written", "posted", "known", "estimated", "proposed", "alleged", "reported", "projected") and tokens.low[k + 1].endswith("s") and tokens.low[k + 1] not in ("his", "as", "is", "this", "has", "was")
+
+
+def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
+    if e < first:
+        return False
+    low = tokens.low[e]
+    return (low.endswith("s") and not low.endswith(("'s", "ss", "us"))) or low in PLURAL or low in sources.THOSE or low in (")", ",", "—", "–", "--")
+
+
+def _looks_plural_noun(tokens: Tokens, k: int, last: int) -> bool:
+    """Whether a form in -s is a noun: "recent polls", "the plans of", before "by", "of" or a finite verb."""
+    before, after = tokens.low[k - 1], tokens.low[k + 1] if k + 1 < last else "."
+    if before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other")) and not tokens.capital(k - 1) and before not in ("everything",):
+        return True
+    if before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and not tokens.capital(k - 1) and before not in ("always", "sometimes", "also"):
+        return True
+    if after in (".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";") and tokens.low[k] != "says":
+        return True
+    return False
+
+
+def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
+    """Whether the form at ``k`` is passive: "was told"."""
+    if verb.shape not in ("ed", "en"):
+        return False
+    e = k - 1
+    while e > first and (tokens.low[e] in sources.ADVERBS or tokens.low[e].endswith("ly") or tokens.low[e] == "not"):
+        e -= 1
+    return tokens.low[e] in BE or tokens.low[e].endswith(("'s been",)) or (verb.shape == "en" and tokens.low[e] not in sources.AUX)
+
+
+def is_negated(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether the cue at ``k`` is denied itself: "did not say", "never mentioned"."""
+    for i in range(max(first, k - 4), k):
+        low = tokens.low[i]
+        if low in NEGATIONS or low.endswith("n't") or low == "cannot":
+            return tokens.word[i] != "," and not any(tokens.word[j] == "," for j in range(i, k))
+    return False

@@ -1,0 +1,259 @@
+"""The patterns of attribution, one function each: they take the place of a cue and give the attribution or None."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterpoint.rules import contents, sources
+from counterpoint.rules.cues import is_negated
+from counterpoint.rules.lexicon import Act, Verb, verbs
+from counterpoint.rules.tokens import Range, Tokens
+
+
+@dataclass(slots=True)
+class Attribution:
+    """One attribution as ranges of tokens. ``pattern`` names the rule that found it."""
+
+    source: list[Range]
+    cue: Range
+    content: list[Range]
+    act: Act
+    pattern: str
+    unit: int
+    lemma: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue verb at token ``k`` of sentence ``number``."""
+
+    tokens: Tokens
+    number: int
+    k: int
+    verb: Verb
+
+    @property
+    def first(self) -> int:
+        """Where the sentence begins."""
+        return self.tokens.units[self.number][0]
+
+    @property
+    def last(self) -> int:
+        """Where the sentence ends."""
+        return self.tokens.units[self.number][1]
+
+    def make(self, source: list[Range], content: list[Range], pattern: str, cue_end: int = 0) -> Attribution:
+        """The attribution found here."""
+        cue = (self.k, cue_end or self.k + 1)
+        negated = is_negated(self.tokens, self.k, self.first)
+        return Attribution(source, cue, content, self.verb.act, pattern, self.number, self.verb.lemma, negated)
+
+
+def floor_of(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> int:
+    """Where the clause around ``k`` may begin: after what was attributed before in the same sentence."""
+    ends = [hi for a in found for lo, hi in [*a.content, *a.source, a.cue] if hi <= k]
+    return max([tokens.units[number][0], *ends])
+
+
+def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> Attribution | None:
+    """'"…", according to Per Lund' and "According to Per Lund, …"."""
+    last = tokens.units[number][1]
+    if k + 2 >= last or tokens.low[k + 1] != "to":
+        return None
+    source = sources.inverted(tokens, k + 2, last)
+    if not source:
+        return None
+    floor = floor_of(tokens, number, k, found)
+    before = contents.trim(tokens, (floor, k))
+    parts = []
+    if before and before[1] - before[0] > 1:
+        parts = [before]
+        if source[1] + 1 < last and tokens.word[source[1]] == "," and not parts:
+            parts = []
+    else:
+        after = contents.trim(tokens, (source[1], contents.content_end(tokens, min(source[1] + 1, last), last)))
+        parts = [after] if after else []
+    if not parts:
+        return None
+    return Attribution([source], (k, k + 2), parts, "speech", "according to", number, "according to")
+
+
+def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
+    """The cue stands behind what is said, or inside it."""
+    if not place.verb.frames & {"r", "q"}:
+        return None
+    floor = floor_of(place.tokens, place.number, place.k, found)
+    return _inverted(place, floor) or _parenthetical(place, floor)
+
+
+def _inverted(place: Place, floor: int) -> Attribution | None:
+    """'"…," said Per Lund' and "…, said Per Lund"."""
+    tokens, k, last = place.tokens, place.k, place.last
+    if "r" not in place.verb.frames or place.verb.shape not in ("ed", "s") or k <= floor or k + 1 >= last:
+        return None
+    quoted = tokens.quote[k - 1] >= 0
+    if not quoted and (tokens.word[k - 1] != "," or not (tokens.capital(k + 1) or tokens.low[k + 1] in sources.DETERMINERS)):
+        return None
+    source = sources.inverted(tokens, k + 1, last)
+    if not source or (not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.STARTS):
+        return None
+    content = contents.trim(tokens, (floor, k))
+    if not content:
+        return None
+    return place.make([source], [content, *_second_half(tokens, source[1], last, quoted)], "inverted")
+
+
+def _parenthetical(place: Place, floor: int) -> Attribution | None:
+    """'"…," Per Lund said' and "…, he said, …", also with "as"."""
+    tokens, k, last = place.tokens, place.k, place.last
+    source = sources.subject(tokens, k, floor)
+    if source is None:
+        return None
+    at = source[0][0]
+    if at > floor and tokens.low[at - 1] == "as":
+        at -= 1
+    if at <= floor or at > k:
+        return None
+    content = contents.trim(tokens, (floor, at))
+    if not content:
+        return None
+    quoted = tokens.quote[at - 1] >= 0
+    if quoted:
+        stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
+        if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or _closes(tokens, k + 1, last)):
+            return None
+    elif tokens.word[at - 1] not in (",", "—", "–", "--") or "r" not in place.verb.frames or not _closes(tokens, k + 1, last):
+        return None
+    elif sources.opens_subordinate(tokens, content[0]) and tokens.low[content[0]] not in ("if", "when"):
+        return None
+    return place.make(source, [content, *_second_half(tokens, k + 1, last, quoted)], "parenthetical")
+
+
+def _closes(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether nothing that could be content follows the cue before the next comma or the end."""
+    if at < last and tokens.low[at] in ("to", "that", "it", "so", ":"):
+        return tokens.low[at] == "to" and at + 1 < last and tokens.low[at + 1] in ("reporters", "the", "a", "cnn")
+    for i in range(at, min(last, at + 16)):
+        if tokens.word[i] in (",", ".", ";") and not (tokens.word[i] == "." and i + 1 < last and tokens.quote[i + 1] < 0):
+            return True
+        if tokens.quote[i] >= 0 or tokens.low[i] in ("that", ":") or sources.verbish(tokens, i):
+            return False
+    return at + 16 >= last
+
+
+def _second_half(tokens: Tokens, at: int, last: int, quoted: bool) -> list[Range]:
+    """The rest of what is said behind the reporter's insertion."""
+    if quoted:
+        for i in range(at, min(last, at + 40)):
+            if tokens.quote[i] >= 0:
+                part = contents.trim(tokens, (i, contents.content_end(tokens, i, last)))
+                return [part] if part and tokens.word[i - 1] in (",", ":", "—", "–", "--", ";", ".") else []
+            if tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech":
+                return []
+        return []
+    if at + 1 < last and tokens.word[at] == ",":
+        low = tokens.low[at + 1]
+        if low in sources.COORDINATORS or low in ("who", "which", "while", "as", "according") or low.endswith("ing") or low in verbs():
+            return []
+        part = contents.trim(tokens, (at + 1, contents.content_end(tokens, at + 1, last)))
+        return [part] if part else []
+    return []
+
+
+def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
+    """"Per Lund said that …", "she told the BBC …", "he dismissed the idea", "they called for …"."""
+    tokens, k, last, verb = place.tokens, place.k, place.last, place.verb
+    floor = floor_of(tokens, place.number, k, found)
+    part, cue_end = _complement(tokens, k, last, verb)
+    if part is None:
+        return None
+    source = _source(place, floor, found)
+    content = contents.trim(tokens, part) if source else None
+    if not source or not content:
+        return None
+    if sources.opens_subordinate(tokens, floor, source[0][0]):
+        content = (content[0], contents.subordinate_end(tokens, content, verb))
+    return place.make(source, [content], "leading", cue_end)
+
+
+def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Range] | None:
+    tokens, k = place.tokens, place.k
+    before = tokens.low[k - 1] if k > place.first else ""
+    if place.verb.shape == "ing" and not (before in sources.AUX or sources.before_verb(tokens, k, floor) < k - 1 and before in sources.ADVERBS):
+        return _participle_source(place, found)
+    source = sources.subject(tokens, k, floor)
+    if source is None and found and (k == floor or before in sources.COORDINATORS or before in sources.ADVERBS or before == ","):
+        return found[-1].source
+    return source
+
+
+def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range] | None:
+    """Whose act a participle is: "…, adding that", "polls showing", "by saying"."""
+    tokens, k, first = place.tokens, place.k, place.first
+    if k == first:
+        return None
+    before = tokens.low[k - 1]
+    if before == "," or before in sources.COORDINATORS or tokens.quote[k - 1] >= 0 or before in ("by", "after", "while", "before", "—", "–", "--", "in"):
+        earlier = [a for a in found if a.cue[0] < k]
+        return earlier[-1].source if earlier else sources.shared(tokens, first, k)
+    if tokens.word[k - 1][0].isalnum() and before not in sources.PREPOSITIONS:
+        if before in contents.OCCASIONS:
+            return sources.shared(tokens, first, k)
+        return sources.subject(tokens, k, first)
+    return None
+
+
+def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | None, int]:
+    """What follows the cue as its content, and where the cue ends."""
+    if k + 1 < last and tokens.low[k + 1] in verb.preps:
+        return _phrase_or_clause(tokens, k + 2, last), k + 2
+    at = contents.skip_circumstances(tokens, k + 1, last)
+    if at < last and tokens.low[at] in verb.preps:
+        return _phrase_or_clause(tokens, at + 1, last), at + 1
+    if "o" in verb.frames:
+        begin = contents.skip_addressee(tokens, k + 1, last)
+        if begin is not None and begin < last and tokens.word[begin] not in (",", "."):
+            return (begin, contents.content_end(tokens, begin, last)), k + 1
+        if "n" not in verb.frames:
+            return None, 0
+    return _object(tokens, at, last, verb), k + 1
+
+
+def _phrase_or_clause(tokens: Tokens, at: int, last: int) -> Range | None:
+    if at >= last:
+        return None
+    if tokens.low[at] in ("that", "how", "why", "whether", "what") or tokens.quote[at] >= 0:
+        return at, contents.content_end(tokens, at, last)
+    return at, contents.phrase_end(tokens, at, last)
+
+
+def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
+    """The complement of a verb without an addressee, by what its frames allow."""
+    if at + 1 < last and tokens.word[at] in (",", ":") and (tokens.quote[at + 1] >= 0 or tokens.word[at] == ":"):
+        at += 1
+    if at >= last or tokens.word[at] in (",", ".", ";", "?"):
+        return None
+    low, frames = tokens.low[at], verb.frames
+    if tokens.quote[at] >= 0:
+        return (at, contents.content_end(tokens, at, last)) if frames & {"q", "t", "n"} else None
+    if low == "to":
+        return (at, contents.content_end(tokens, at, last)) if "i" in frames else None
+    if low in ("that", "whether", "if", "how", "why", "what"):
+        return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T", "q"} else None
+    if low in sources.PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
+        return None
+    if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
+        return at, contents.content_end(tokens, at, last)
+    return (at, contents.phrase_end(tokens, at, last)) if "n" in frames and low not in sources.PREPOSITIONS else None
+
+
+def _clause_follows(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a finite verb comes within the next words: a bare clause rather than a noun phrase."""
+    for i in range(at, min(last, at + 10)):
+        if tokens.word[i] in (",", ".", ";") or tokens.low[i] in sources.RELATIVES:
+            return False
+        if sources.verbish(tokens, i):
+            return i > at
+    return False

@@ -1,0 +1,66 @@
+"""Transcripts and interviews: "SMITH: …", "Q: …" at the start of a line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.tokens import Range, Tokens
+
+NOT_SPEAKERS = frozenset(
+    "breaking update updated exclusive watch video photo photos opinion analysis editorial note source sources correction related read full "
+    "text by more tags contact copyright warning live transcript".split()
+)
+
+
+def transcript(tokens: Tokens) -> tuple[list[Attribution], set[int]]:
+    """The turns of a transcript, if the text holds at least two, and the sentences they take up."""
+    starts = [n for n in range(len(tokens.units)) if n == 0 or tokens.paragraph[n] != tokens.paragraph[n - 1]]
+    labels = {n: label for n in starts if (label := _label(tokens, tokens.units[n]))}
+    if len(labels) < 2:
+        return [], set()
+    found: list[Attribution] = []
+    taken: set[int] = set()
+    turns = sorted(labels)
+    for here, number in enumerate(turns):
+        goes_on_to = turns[here + 1] if here + 1 < len(turns) else _line_end(tokens, number, starts)
+        content = _turn(tokens, number, goes_on_to, labels[number])
+        if content:
+            at = labels[number]
+            found.append(Attribution([at], (at[1], at[1] + 1), content, "speech", "transcript", number, "say"))
+            taken.update(range(number, goes_on_to))
+    return found, taken
+
+
+def _label(tokens: Tokens, unit: Range) -> Range | None:
+    """The speaker's label that opens a line: one to five words in capitals, or Q or A, and a colon."""
+    lo, hi = unit
+    for i in range(lo, min(lo + 6, hi - 1)):
+        if tokens.word[i] == ":":
+            words = [w for w in tokens.word[lo:i] if w not in (".", ",")]
+            fits = words and (all(w.isupper() for w in words) and tokens.low[lo] not in NOT_SPEAKERS)
+            return (lo, i) if fits and (len(words[-1]) > 1 or words in (["Q"], ["A"])) else None
+        if not (tokens.word[i][0].isupper() or tokens.word[i] in (".", ",")):
+            return None
+    return None
+
+
+def _line_end(tokens: Tokens, number: int, starts: list[int]) -> int:
+    at = bisect_left(starts, number + 1)
+    return starts[at] if at < len(starts) else len(tokens.units)
+
+
+def _turn(tokens: Tokens, number: int, end: int, label: Range) -> list[Range]:
+    """What is said in a turn, a range for each line."""
+    content: list[Range] = []
+    at = label[1] + 1
+    for n in range(number, end):
+        lo, hi = tokens.units[n]
+        lo = max(lo, at)
+        if lo >= hi:
+            continue
+        if content and n > number and tokens.paragraph[n] == tokens.paragraph[n - 1]:
+            content[-1] = (content[-1][0], hi)
+        else:
+            content.append((lo, hi))
+    return content
