@@ -1,0 +1,83 @@
+"""Values: filling in what an item's words mean, and comparing numbers, times, places, stances and directions by rule.
+
+Each comparator takes the value of an item ``a`` and of an item ``b`` and returns a `Verdict`: ``equal``, ``refines``,
+``refined_by``, ``compatible``, ``excludes`` or ``incomparable``, with one sentence why. It compares values, not items: whether two
+items speak of the same thing at all is the judge's question.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from counterpoint.items import Claim, Event, ExpertView
+from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
+from counterpoint.reconcile.values_places import compare_places
+from counterpoint.reconcile.values_quantities import compare_quantities, unit_class
+from counterpoint.reconcile.values_stances import Force, Stance, compare_stances, force, negates, stance
+from counterpoint.reconcile.values_times import compare_intervals
+from counterpoint.reconcile.values_transfers import Transfer, compare_transfers, opposite, transfer
+from counterpoint.reconcile.values_verdict import ValueRelation, Verdict, mirror
+from counterpoint.records import AnyGrounded, Interval, Quantity, Values
+
+__all__ = [
+    "Force",
+    "Stance",
+    "Transfer",
+    "ValueRelation",
+    "Verdict",
+    "compare_intervals",
+    "compare_places",
+    "compare_quantities",
+    "compare_stances",
+    "compare_transfers",
+    "force",
+    "mirror",
+    "negates",
+    "opposite",
+    "resolve",
+    "stance",
+    "transfer",
+    "unit_class",
+]
+
+
+def resolve(item: AnyGrounded, dateline: dt.date | None) -> AnyGrounded:
+    """The item with its ``values`` filled: quantities and time, from its own fields, or else from the words of its content.
+
+    Args:
+        item: a grounded item.
+        dateline: the day its article was published, which "Wednesday" is seen from.
+    """
+    words = " ".join(e.quote for e in item.content)
+    return item.model_copy(update={"values": Values(quantities=_quantities(item, words), when=_when(item, words, dateline))})
+
+
+def _quantities(item: AnyGrounded, words: str) -> tuple[Quantity, ...]:
+    given = item.item.quantities if isinstance(item.item, Claim | Event) else []
+    if not given:
+        given = [words[s.start : s.end] for s in find_quantities(words)]
+    parsed = (parse_quantity(said) for said in given)
+    return tuple(dict.fromkeys(q for q in parsed if q))
+
+
+def _when(item: AnyGrounded, words: str, dateline: dt.date | None) -> Interval | None:
+    future = _planned(item)
+    said = item.item.when if isinstance(item.item, Claim | Event) else None
+    candidates = [said] if said else [words[s.start : s.end] for s in find_dates(words)]
+    resolved = [found for found in (resolve_date(c, dateline, future=future) for c in candidates) if found]
+    return min(resolved, key=_width, default=None)
+
+
+def _planned(item: AnyGrounded) -> bool:
+    match item.item:
+        case Claim():
+            return item.item.modality == "planned"
+        case Event():
+            return item.item.status == "planned"
+        case ExpertView():
+            return False
+
+
+def _width(interval: Interval) -> int:
+    """Days; an open interval is the widest."""
+    return (interval.end - interval.start).days if interval.start and interval.end else dt.date.max.toordinal()

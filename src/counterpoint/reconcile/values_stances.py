@@ -1,0 +1,112 @@
+"""Comparing how far something is put forward: polarity (is it so, or not) and force (asserted, hedged, alleged, planned, denied)."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from counterpoint.article import Frozen
+from counterpoint.items import Claim, Event, ExpertView
+from counterpoint.reconcile.values_verdict import Verdict
+from counterpoint.records import AnyGrounded
+
+Force: TypeAlias = Literal["asserted", "hedged", "alleged", "planned"]
+
+
+class Stance(Frozen):
+    """``negated``: the statement says that something is not so, or its holder denies it. ``force``: how it is put forward."""
+
+    negated: bool = False
+    force: Force = "asserted"
+
+
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|cannot|without|none|nobody|nothing|no|hardly|scarcely|failed to|fails to|refus(?:es?|ed|ing) to|"
+    r"declin(?:es?|ed|ing) to|stopped short of|ruled out|rules out|unable to|unlikely to|far from|false|untrue|baseless)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_NOT_NEGATION = re.compile(
+    r"\bnot only\b|\bno (?:less|fewer|more|later|earlier|sooner|doubt)\b|\bnot (?:less|fewer|more) than\b|\bno\.? ?\d|\bnot just\b|\bnot merely\b|"
+    r"\bif not\b|\bwhether or not\b|\bno one else\b|\bnothing but\b|\bno matter\b|\bwithout doubt\b|\bnot a single\b(?= .*\bwithout\b)",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)(?! (?:bail|access|entry|permission|them|him|her|us)\b)|refut(?:es?|ed|ing)|debunk(?:s|ed|ing)?|"
+    r"(?:reject|dismiss|disput|contest|contradict|rebut|repudiat|disavow)(?:s|es|ed|ing|ted|ting)? (?:\w+[’']s? |the |these |those |all |any |as )*"
+    r"(?:claims?|reports?|allegations?|accusations?|suggestions?|charges?|assertions?|notion|idea|that|false|untrue|baseless|rumou?rs?))\b",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(
+    r"\b(?:alleg(?:e|es|ed|ing|edly|ation|ations)|reportedly|purported(?:ly)?|unconfirmed|unverified|supposed(?:ly)?|accus(?:es?|ed|ing)|"
+    r"claims?|claimed|claiming|rumou?rs?|rumou?red|suspected|believed to|thought to|said to|reports? (?:that|of)|so-called)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|probabl[ey]|likely|apparent(?:ly)?|appears?|appeared|seems?|seemed|seemingly|suggests?|suggested|"
+    r"indicates?|potential(?:ly)?|presumabl[ey]|conceivabl[ey]|maybe|unclear|estimates?|would)\b",
+    re.IGNORECASE,
+)
+_MONTH_OF_MAY = re.compile(r"\b(?:in|of|since|until|by|from|last|next|this|early|late|mid-?) ?May\b|\bMay \d|\d May\b")
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plan(?:s|ned|ning)? (?:to|for|on)|plans|planned|intend(?:s|ed)?|set to|due to (?!the|a|an|its|his|her|their|heavy|lack)|scheduled|expected to|expects? to|"
+    r"to be held|about to|aims? to|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to|upcoming|forthcoming|is to|are to|going to|slated|poised to|"
+    r"prepar(?:es?|ed|ing) to|propos(?:es?|ed|al) to|consider(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
+def stance(item: AnyGrounded) -> Stance:
+    """The stance of an item: its own fields first, then the words of its content.
+
+    What nobody is named for ("unconfirmed reports say") is hedged; what a party alleges is that party's assertion.
+    """
+    words = " ".join(e.quote for e in item.content) or item.item.summary
+    declared = _declared(item.item)
+    strength: Force = declared if declared in {"hedged", "alleged", "planned"} else force(words)  # type: ignore[assignment]
+    if strength == "alleged" and item.item.holder is None:
+        strength = "hedged"
+    return Stance(negated=declared == "denied" or negates(words), force=strength)
+
+
+def negates(words: str) -> bool:
+    """Whether a negation or a denial stands in the words."""
+    bare = _NOT_NEGATION.sub(" ", words)
+    return bool(_NEGATION.search(bare) or _DENIAL.search(bare))
+
+
+def force(words: str) -> Force:
+    """How far the words themselves put something forward."""
+    bare = _MONTH_OF_MAY.sub(" ", words)
+    if _ALLEGED.search(bare):
+        return "alleged"
+    if _HEDGED.search(bare):
+        return "hedged"
+    return "planned" if _PLANNED.search(bare) else "asserted"
+
+
+def compare_stances(a: Stance, b: Stance) -> Verdict:
+    """How two stances on one and the same statement relate. Only flat yes and flat no exclude each other.
+
+    A hedge or a plan excludes nothing: what might happen may also not happen.
+    """
+    if a == b:
+        return Verdict(relation="equal", why=f"both {_show(a)}")
+    said = f"one is {_show(a)}, the other {_show(b)}"
+    if a.negated != b.negated and {a.force, b.force} <= {"asserted", "alleged"}:
+        return Verdict(relation="excludes", why=said)
+    return Verdict(relation="compatible", why=said)
+
+
+def _declared(item: Claim | Event | ExpertView) -> str:
+    """What the item's own field says."""
+    match item:
+        case Claim():
+            return item.modality
+        case Event():
+            return {"happened": "asserted", "ongoing": "asserted"}.get(item.status, item.status)
+        case ExpertView():
+            return item.certainty
+
+
+def _show(value: Stance) -> str:
+    return f"{value.force}{' and negated' if value.negated else ''}"
