@@ -1,0 +1,248 @@
+"""What page furniture looks like: named patterns for whole paragraphs of English news pages.
+
+A pattern must match a paragraph from end to end (apart from signs around it), and the paragraph is then hidden as a whole:
+none may fit a paragraph of an article's body. Furniture is short, so a length bounds each pattern, and the work it can cause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One kind of furniture. ``open_ended``: a paragraph that ends like a sentence is not it. ``longest``: in characters."""
+
+    name: str
+    regex: re.Pattern[str]
+    longest: int
+    open_ended: bool
+
+    def matches(self, paragraph: str) -> bool:
+        """Whether ``paragraph`` (stripped, white space collapsed) is furniture of this kind."""
+        if len(paragraph) > self.longest or (self.open_ended and _STOP.search(paragraph)):
+            return False
+        return self.regex.fullmatch(paragraph) is not None
+
+
+def _any(name: str, *wordings: str, longest: int = 240, open_ended: bool = False, case: bool = False) -> Pattern:
+    regex = re.compile(rf"\W*(?:{'|'.join(wordings)})\W*", re.NOFLAG if case else re.IGNORECASE)
+    return Pattern(name, regex, longest, open_ended)
+
+
+_NAME = r"[A-Z][\w.'’-]*"
+_NAMES = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|la|al|bin)){{0,5}}"
+_AGENCY = (
+    r"(?:AP|A\.P\.|AFP|EPA(?:-EFE)?|DPA|PA|UPI|SWNS|Rex|REX|AAP|Reuters|REUTERS|Getty|GETTY|Getty Images|AFP/Getty Images|The Associated Press"
+    r"|Associated Press|Press Association|Shutterstock|Alamy|iStock|Flickr|Bloomberg|Splash News|WireImage|NurPhoto|Anadolu(?: Agency)?"
+    r"|Xinhua|TASS|Sputnik|Kyodo|Yonhap|Newscom|Landov|Corbis|Wikimedia(?: Commons)?|Handout|USA TODAY Sports|Usa Today Sports|Rex Features)"
+)
+_PICTURE = r"(?:photo(?:graph)?s?|images?|pictures?|video|graphic|illustration|screenshot|screengrab|rendering)"
+_PAGE = r"(?:article|story|report|post|page|column|piece|commentary|essay|op-ed|opinion piece|blog|website|site|video|interview)"
+# A report or an interview that "was published" is more often the news than the page.
+_PIECE = r"(?:article|story|post|column|piece|commentary|essay|op-ed|opinion piece|blog(?: post)?)"
+_ROLE = r"(?:writer|reporter|journalist|correspondent|editor(?:-at-large)?|columnist|contributor|blogger|freelancer)"
+_SITE = r"(?:facebook|twitter|whatsapp|linkedin|reddit|e-?mail|pinterest|telegram|instagram|flipboard|messenger|print|copy link|share)"
+_TIMES = r"(?:second|minute|min|hour|hr|day|week|month|year)s?"
+_FILE = r"\S+\.(?:jpe?g|png|gif|webp|svg)\S*"
+
+PATTERNS: tuple[Pattern, ...] = (
+    _any("signs", r"", r"[\d\W]{1,12}", longest=2_000),
+    _any("address", r"(?:https?://|www\.)\S+", r"(?:image|photo|picture|img|src)\W+https?://\S+", rf"(?:https?://)?{_FILE}", longest=2_000),
+    _any("e-mail", r"(?:(?:contact|e-?mail|write to)\b[^.!?@]{0,60})?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", longest=140),
+    Pattern("markup", re.compile(r"\W{0,3}(?:<!--.*-->|<(?:a|img|iframe|script|div|span)\b[^>]*>(?:[^.<]{0,80}</\w+>)?)\W{0,3}"), 2_000, open_ended=False),
+    _any("reading time", r"(?:(?:reading|read) time|time to read|listen)?\W*\d+[ -]?min(?:ute)?s?(?:[ -](?:read|listen|video))?", longest=40),
+    _any("age", rf"(?:(?:first )?(?:published|posted|updated|last (?:updated|modified))\W*)?(?:\d+|an?) {_TIMES} ago", longest=60),
+    _any("about", r"(?:about|meet)(?: the| this| our)? authors?", r"about the writer", r"about us", r"author bio", longest=40),
+    _any(
+        "related",
+        r"(?:see all )?related(?: (?:stories|articles|posts|news|topics|content|links|coverage|videos?|reading))?",
+        r"recommended(?: for you| stories| reading)?",
+        r"you (?:may|might) also (?:like|be interested in)",
+        r"more (?:stories|news|like this|on this(?: story)?|(?:from|about|on) .{2,40})",
+        r"(?:read|see|learn) more(?: .{2,30})?",
+        r"(?:read|up) next",
+        r"keep reading",
+        r"most (?:read|popular|viewed|shared)",
+        r"trending(?: now| right now| stories)?",
+        r"editor.{0,2}s.? picks?",
+        r"(?:don.?t miss|see also|also read|read also|further reading|in this story|what to read next|from our partners|around the web)",
+        r"(?:top|latest|today.?s top) (?:stories|news|deals)(?: update)?",
+        r"(?:next|previous) (?:story|article|post)",
+        r"(?:sponsored|promoted|paid)(?: (?:links?|content|stories|by .{2,40}))?",
+        r"(?:filed under|view all|show all|tags?|topics?|categories|featured resource|popular)",
+        longest=80,
+        open_ended=True,
+    ),
+    _any(
+        "related link",
+        r"(?:related(?: \w+)?|read(?: more| also| next)?|see also|also (?:read|see)|more|recommended|watch(?: now| live)?|listen|next|up next"
+        r"|don.?t miss|photos|video|gallery|special|tags?|topics?|filed under|trending) ?[:|»] ?\S.*",
+        r"\S.{5,200} read more",
+        r"\+ show all .*",
+        longest=230,
+        open_ended=True,
+    ),
+    _any(
+        "related link",
+        r"(?:RELATED|READ(?: MORE| NEXT| ALSO)?|SEE ALSO|ALSO READ|MORE|WATCH|UP NEXT|PHOTOS|VIDEO) ?[:|–—] ?\S.*",
+        longest=200,
+        case=True,
+        open_ended=True,
+    ),
+    _any("bracketed", r"\[[^\[\]]{8,200}\]", r"\((?:related|read more|see also|photo|image|video|watch)\b[^()]{0,200}\)", longest=220),
+    _any(
+        "advertisement",
+        r"(?:advertise?ments?|advert|ads?|ads by \w+|ad feedback)(?:\W*(?:continue reading.{0,20}|(?:story|article) continues.{0,20}|scroll to continue))?",
+        r"continue reading(?: (?:the main story|below|this (?:article|story)))?",
+        r"(?:story|article) continues (?:below|after).{0,30}",
+        r"scroll (?:down|below) (?:for|to) .{3,40}",
+        r"skip (?:to|past) .{3,40}",
+        r"-?for the record-?",
+        longest=100,
+    ),
+    _any(
+        "button",
+        rf"(?:share|tweet|e-?mail|print|bookmark|gift|give|save)(?: this)?(?: (?:article|story|post|page|video))?(?:(?: on| via| by| with)? {_SITE})*",
+        rf"(?:read or )?share this {_PAGE}(?: on [\w, ]{{2,40}})?(?:\W+https?://\S+)?",
+        rf"{_SITE}(?:[\s,|/·•]+{_SITE})*",
+        r"(?:\d+ )?(?:comments?|shares?|likes?|retweets?|replies)(?: \(\d+\))?",
+        r"(?:add|leave|post|write|view|show|see)(?: a| all)? (?:comments?|reply)(?:see all comments)?",
+        r"(?:save)+",
+        r"(?:sign|log) (?:in|up)|subscribe(?: now)?|register|download|expand|close|menu|search|home|load(?:ing)?(?: more)?|back to top|replay",
+        r"(?:play|watch|listen)(?: video| live| now| to (?:this )?article)?|photos?|videos?|gallery|image|live|poll loading|text size",
+        r"(?:hide|toggle) caption|enlarge(?: this)? image|view (?:gallery|image|photos?|original tweet)|copy link|link copied",
+        r"click to (?:enlarge|expand|play|share.{0,30}|copy.{0,20})",
+        r"follow(?: us)?|like(?: us)?",
+        longest=120,
+    ),
+    _any(
+        "instruction",
+        r"(?:on a mobile device\W+)?(?:please )?click (?:here|on|below|the link)\b.{0,100}",
+        r"(?:media|video) playback is (?:not |un)(?:supported|available).*",
+        r"(?:your browser|javascript|please enable)\b.{0,60}\b(?:support|enabled?|disabled|javascript|cookies)\b.*",
+        r"read this (?:article|story) (?:in|on)\b.*",
+    ),
+    _any(
+        "newsletter",
+        r"sign up (?:for|to|here|now|today)\b.*",
+        r"subscribe (?:to|for|here|now|today)\b.*",
+        r"get (?:the|our) (?:latest|best|day|top|free|daily|weekly)\b.{0,80}\b(?:inbox|newsletters?|e-?mail|alerts?)\b.{0,60}",
+        r"join our (?:newsletter|mailing list|telegram|whatsapp|community)\b.*",
+        r"(?:enter|submit) your e-?mail\b.*",
+        r"stay (?:up to date|informed|connected) with (?:our|us|the latest)\b.*",
+        r"download (?:our|the) .{0,30}\bapp\b.*",
+        r"by (?:signing up|subscribing|clicking|submitting)\b.{0,30}\byou\b.*",
+        r"thank you for (?:subscribing|signing up)\b.*",
+        r"already a subscriber\b.*",
+        r"(?:support our|your support makes .{0,20}) journalism\b.*",
+        r".{0,120}\b(?:our|free|daily|weekly) (?:\w+ ){0,3}newsletters?\b.{0,40}",
+        r".{0,120}\b(?:deliver|sent|straight|direct)\w* (?:daily |right |straight |directly )?(?:in)?to your inbox\b.{0,40}",
+        longest=300,
+    ),
+    _any(
+        "follow us",
+        r"(?:you can )?(?:follow|find|join|like|connect with|contact|reach)(?: us| me| him| her| them| the (?:author|writer|reporter)s?"
+        r"| @\w+| [\w .]{3,40}?)(?: on| at| via)\W*(?:facebook|twitter|instagram|x|linkedin|youtube|telegram|whatsapp|google\+?|@\w+"
+        r"|[\w.+-]+@[\w.]+|https?:).{0,120}",
+        r"(?:facebook|twitter|instagram|e-?mail)\s?:\s+(?:@|you can|https?|[\w.]+@|follow).*",
+    ),
+    _any(
+        "copyright",
+        r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b|the\b)).*",
+        r"(?:©|copyright).{0,60}",
+        r".{0,160}\ball rights reserved\b.{0,160}",
+        r".{0,160}\bmay not be (?:published|reproduced|reprinted|copied)\b.{0,80}\b(?:broadcast|rewritten|redistributed|permission|transmitted).{0,60}",
+        longest=400,
+    ),
+    _any(
+        "disclaimer",
+        r"disclaimer\b.*",
+        r"(?=.*\b(?:not|own|solely|alone|only|those of)\b)(?:the |all )?(?:views?|opinions?|statements?)(?:(?:,| and| or|, and) (?:views?|opinions?))?"
+        rf" (?:(?:that are |are )?(?:expressed|presented|stated|contained|reflected) (?:here|in th(?:is|e(?: above)?) {_PAGE}"
+        rf"|by (?:the )?(?:author|writer|contributor|columnist)s?|on this {_PAGE}|are|do not)|in this {_PAGE} (?:are|do)"
+        r"|of (?:the |our )?(?:author|writer|contributor|columnist)s? (?:are|do|alone|and do))\b.*",
+        rf"this {_PIECE} (?:(?:was|has been|is|also|first|originally) )*(?:published|appeared|posted"
+        r"|syndicated|republished|reproduced|reprinted|auto-?generated|translated|sponsored|part of a series"
+        r"|intended for information)\b.*",
+        rf"this (?:{_PAGE}|content) (?:does not|do not) (?:constitute|necessarily|reflect|represent)\b.*",
+        r"(?:it|this|nothing here) is not (?:intended as )?(?:financial|investment|medical|legal) advice\b.*",
+        longest=600,
+    ),
+    _any(
+        "credits",
+        r"(?:additional )?(?:reporting|writing|editing|compiled|edited|translated)(?: and (?:writing|editing))? by[ :].*",
+        r"with (?:assistance|reporting|files|additional reporting|contributions?|input|research) (?:by|from)\b.*",
+        r"with (?:news )?wire (?:services|reports)",
+        r"(?:sources?|via|h/t|hat tip|information from|attribution|photo source|image source) ?: ?(?:[^\s,;]+(?: [^\s,;]+){0,4}[,;]? ?){1,6}",
+        r"via [\w.]+",
+        r"h/t .{2,80}",
+        longest=280,
+        open_ended=False,
+    ),
+    _any(
+        "credits",
+        rf"{_NAMES}(?:(?:,| and|, and|,? in| of| at) (?:the )?{_NAMES}){{0,12}}(?: also)? contributed"
+        r" (?:reporting|research|to (?:the reporting of )?th(?:is|e) (?:report|story|article|post))\b.{0,60}",
+        longest=280,
+        case=True,
+    ),
+    _any("agency signature", r"(?:[a-z]{2,4}(?:/[a-z]{2,4})* )?\((?:AFP|AP|dpa|DPA|Reuters|EFE|ANSA|PTI|IANS|ANI|Xinhua)(?:, ?\w+){0,4}\)", case=True),
+    _any(
+        "caption",
+        r"(?:image|media|video) (?:copyright|caption|source)\b.*",
+        r"(?:enlarge (?:this )?image|hide caption|toggle caption)\b.*",
+        rf"(?:{_PICTURE}|photographer|caption|file(?: photo)?|pictured|(?:photo|image|picture|video)? ?credits?)(?: \d+ of \d+)? ?[:|/] ?\S.*",
+        rf"(?:file )?{_PICTURE} (?:by|courtesy(?: of)?|credit|via) [^.!?]{{2,80}}",
+        r"courtesy(?: of|:) [^.]{2,80}",
+        longest=400,
+    ),
+    _any(
+        "caption with credit",
+        rf".{{0,340}}[(\[](?:file )?(?:{_PICTURE}|credit|photo credit|source) ?(?:by|:|courtesy|via|from|/|credit)[^()\[\]]{{1,100}}",
+        r".{0,340}\bvia (?:Getty|AP|Reuters|Wikimedia Commons|Wikipedia|Flickr|Shutterstock|Instagram|AFP)(?: Images)?(?:,? file)?",
+        longest=420,
+    ),
+    _any(
+        "caption with credit",
+        r".{0,340}(?:[Ff]ile [Pp]|\bP)(?:hoto|icture|hotograph|hotographer)s?(?: [Cc]redit)? ?(?:by |: ?)[^.!?]{2,60}(?:\.\w{2,4}\S*)?[^.!?]{0,40}",
+        rf"[^(]{{0,340}}(?<![.!?”\"] )\((?:[^()]{{1,60}}?[/,] ?)?(?:{_AGENCY}|AP Photo)(?: ?/ ?[^()]{{1,60}})?(?:,? [Ff]ile)?",
+        rf".{{0,340}} ?\((?:[^()]{{1,60}} ?/ ?{_AGENCY}|{_AGENCY} ?/ ?[^()]{{1,60}}|AP Photo[^()]{{0,60}}|[^()]{{0,40}}Getty Images[^()]{{0,40}})(?:,? [Ff]ile)?",
+        rf"[^.!?]{{0,300}}?{_NAMES} ?/ ?{_AGENCY}(?: Images)?(?: via [\w ]{{2,30}})?(?:, FILE)?",
+        rf"{_NAME} {_NAMES} ?/ ?(?:The )?[A-Z]\w+(?: (?:Images|News|Press|Times|Post))?(?: via [\w ]{{2,30}})?(?:, FILE)?",
+        longest=420,
+        case=True,
+        open_ended=True,
+    ),
+    _any(
+        "caption with credit",
+        r"(?:GETTY|REUTERS|EPA|AFP|SWNS|REX|PA|Getty Images|Splash News|Rex Features|Press Association|Usa Today Sports|USA TODAY Sports)"
+        r"(?: ?[•·/|] ?\w+)* [A-Z‘“\"'].{10,200}",
+        rf"{_AGENCY}(?: ?[/|] ?{_AGENCY})*",
+        r"(?:[Pp]ictured|PICTURED|[Ll]eft|[Rr]ight|[Aa]bove|[Bb]elow|[Tt]op|[Bb]ottom)(?: (?:left|right))?[,:] [^.!?]{3,200}",
+        longest=240,
+        case=True,
+        open_ended=True,
+    ),
+)
+
+# Only in the last paragraphs: who wrote it. Body paragraphs say such things of people in the news.
+BIO = _any(
+    "bio",
+    rf"{_NAMES}(?:, [^.,]{{3,60}},)? (?:is|covers|writes|reports)(?: an?| the)? (?:[\w'’&.,/-]+ ){{0,6}}?{_ROLE}s? (?:at|for|of|with|in|based|on|covering)\b.*",
+    longest=500,
+    case=True,
+)
+
+# Only before the body.
+BYLINE = _any(
+    "byline",
+    rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by)[ :]+(?:{_NAMES}|[A-Z][A-Z .'’-]+)"
+    rf"(?:(?:,| and| &| \|| /| –| -| in| for| of|,? and) ?(?:{_NAMES}|@\w+|[\w ]{{0,20}}(?:{_ROLE}|[Ww]riter|[Ee]ditor|[Rr]eporter|[Cc]orrespondent)))*",
+    rf"{_NAMES}(?:,| \|| /| -| –) (?:[\w'’&.]+ ){{0,4}}(?:{_ROLE}|Staff|Writer|Editor|Reporter|Correspondent|News|Times|Press|\w+\.(?:com|co\.uk|org|net|ca))",
+    longest=140,
+    case=True,
+)
