@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.lexicon import Verb, verbs
+from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.sources import (
     ADVERBS,
     AUX,
@@ -95,8 +95,8 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
     """Past the person addressed ("told **the BBC** that"): where the content begins, or None if no content follows."""
     at = i
     if at < last and tokens.low[at] in ("him", "her", "them", "me", "us", "you", "reporters", "people", "voters", "supporters", "viewers"):
-        at += 1
-        return skip_circumstances(tokens, at, last)
+        at = skip_circumstances(tokens, at + 1, last)
+        return at + 1 if at + 1 < last and tokens.word[at] in (",", ":") and tokens.quote[at + 1] >= 0 else at
     while at < last and at < i + 14:
         low = tokens.low[at]
         if tokens.quote[at] >= 0 or low in CLAUSE_STARTS or low == "to" or tokens.word[at] in (",", ":"):
@@ -153,7 +153,15 @@ def _reporter_returns(tokens: Tokens, comma: int, last: int) -> bool:
     return False
 
 
-def subordinate_end(tokens: Tokens, content: Range, verb: Verb) -> int:
+def relative_end(tokens: Tokens, content: Range) -> int:
+    """Where content ends in a relative clause: at a comma with a verb of the main clause behind it."""
+    for i in range(content[0] + 1, content[1] - 1):
+        if tokens.word[i] == "," and tokens.quote[i] < 0 and (verbish(tokens, i + 1) or tokens.low[i + 1] in verbs()):
+            return i
+    return content[1]
+
+
+def subordinate_end(tokens: Tokens, content: Range) -> int:
     """Where content ends in a clause that opens with "while" or the like: where the main clause's subject follows a comma."""
     for i in range(content[0] + 1, content[1] - 1):
         if tokens.word[i] == "," and tokens.quote[i] < 0:
@@ -170,8 +178,9 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
         if tokens.quote[i] >= 0 or tokens.word[i] in (",", ";"):
             return False
         verb = verbs().get(tokens.low[i])
-        if verb and verb.act == "speech" and verb.shape in ("ed", "s") and ("q" in verb.frames or "t" in verb.frames):
-            return i == at or bool(subject(tokens, i, at))
+        if verb and verb.act == "speech" and verb.shape in ("ed", "s") and verb.frames & {"r", "t"}:
+            found = subject(tokens, i, at)
+            return i == at or (found is not None and found[0][0] <= at + 1)
         if i > at and verbish(tokens, i) and tokens.low[i] not in AUX:
             return False
     return False

@@ -8,22 +8,32 @@ from counterpoint.rules.tokens import Range, Tokens
 
 PLURAL = frozenset(["people", "men", "women", "police", "media", "who", "they", "we", "i", "you", "children", "data", "percent", "%", "majority", "politicians"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
+ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "our", "my", "your", "their", "no", "any", "every", "such", "other"])
+PREPOSITIONAL = frozenset(["regarding", "considering", "including", "following", "concerning", "saying-so"])
 NEGATIONS = frozenset(["not", "never", "neither", "nor", "hardly", "no"])
 
 
 def cue_at(tokens: Tokens, k: int, unit: Range, headline: bool) -> Verb | None:
     """The cue verb at ``k``, or None where the word is something else there."""
     verb = verbs().get(tokens.low[k])
-    if verb is None or tokens.quote[k] >= 0:
+    if verb is None or tokens.quote[k] >= 0 or tokens.low[k] in PREPOSITIONAL:
         return None
     first, last = unit
     if k > first and not headline and tokens.capital(k) and tokens.word[k - 1] not in (":", "—", "("):
         return None
     if tokens.low[k] in ("like", "backed", "back") and not _after_auxiliary(tokens, k, first) and tokens.low[k] != "backed":
         return None
-    if _is_noun(tokens, k, first, last, verb) or is_passive(tokens, k, first, verb):
+    if _is_noun(tokens, k, first, last, verb) or is_passive(tokens, k, first, verb) or _purpose(tokens, k, first):
         return None
     return verb
+
+
+def _purpose(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether ``k`` is an infinitive of purpose or an object: "came **to discuss**", unlike "went on to say", "wants to ask"."""
+    e = k - 1
+    while e > first and (tokens.low[e] in sources.ADVERBS or tokens.low[e].endswith("ly")):
+        e -= 1
+    return tokens.low[e] == "to" and not (e > first and (tokens.low[e - 1] in sources.CATENATIVES or tokens.low[e - 1] in sources.AUX))
 
 
 def is_headline(tokens: Tokens, unit: Range) -> bool:
@@ -47,13 +57,13 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     if verb.shape in ("ed", "en") and k + 1 < last and before not in sources.AUX and _modifies(tokens, k, last):
         return True
     if before in sources.DETERMINERS:
-        return not (before in ("that", "all", "both", "this", "some", "many", "others", "one", "others") and verb.shape != "ing")
+        return before in ARTICLES or verb.shape == "ing"
     if verb.shape in ("base", "s") and before in sources.PREPOSITIONS and before not in ("to", "like"):
         return True
     if verb.shape == "base":
         return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, sources.before_verb(tokens, k, first), first)
     if verb.shape == "s":
-        return _looks_plural_noun(tokens, k, last)
+        return _looks_plural_noun(tokens, k, last, verb)
     return False
 
 
@@ -69,13 +79,15 @@ def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
     return (low.endswith("s") and not low.endswith(("'s", "ss", "us"))) or low in PLURAL or low in sources.THOSE or low in (")", ",", "—", "–", "--")
 
 
-def _looks_plural_noun(tokens: Tokens, k: int, last: int) -> bool:
+def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     """Whether a form in -s is a noun: "recent polls", "the plans of", before "by", "of" or a finite verb."""
     before, after = tokens.low[k - 1], tokens.low[k + 1] if k + 1 < last else "."
     if before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other")) and not tokens.capital(k - 1) and before not in ("everything",):
         return True
     if before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and not tokens.capital(k - 1) and before not in ("always", "sometimes", "also"):
         return True
+    if before in sources.PRONOUNS or (after == "." and "r" in verb.frames):
+        return False
     if after in (".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";") and tokens.low[k] != "says":
         return True
     return False

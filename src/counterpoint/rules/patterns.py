@@ -11,6 +11,9 @@ from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 
+INVERTIBLE = frozenset("say write report add note explain recall argue warn announce tweet suggest acknowledge ask".split())
+
+
 @dataclass(slots=True)
 class Attribution:
     """One attribution as ranges of tokens. ``pattern`` names the rule that found it."""
@@ -67,14 +70,12 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
         return None
     floor = floor_of(tokens, number, k, found)
     before = contents.trim(tokens, (floor, k))
-    parts = []
-    if before and before[1] - before[0] > 1:
-        parts = [before]
-        if source[1] + 1 < last and tokens.word[source[1]] == "," and not parts:
-            parts = []
-    else:
-        after = contents.trim(tokens, (source[1], contents.content_end(tokens, min(source[1] + 1, last), last)))
-        parts = [after] if after else []
+    parts = [before] if before and before[1] - before[0] > 1 else []
+    if not any(sources.has_verb(tokens, part) for part in parts):
+        comma = sources.first_clause_mark(tokens, source, last)
+        source = (source[0], comma)
+        after = contents.trim(tokens, (comma, contents.content_end(tokens, min(comma + 1, last), last)))
+        parts += [after] if after else []
     if not parts:
         return None
     return Attribution([source], (k, k + 2), parts, "speech", "according to", number, "according to")
@@ -82,7 +83,8 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
 
 def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     """The cue stands behind what is said, or inside it."""
-    if not place.verb.frames & {"r", "q"}:
+    verb = place.verb
+    if "r" not in verb.frames or verb.shape == "ing" or (place.k > place.first and place.tokens.low[place.k - 1] == "to"):
         return None
     floor = floor_of(place.tokens, place.number, place.k, found)
     return _inverted(place, floor) or _parenthetical(place, floor)
@@ -94,7 +96,7 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
     if "r" not in place.verb.frames or place.verb.shape not in ("ed", "s") or k <= floor or k + 1 >= last:
         return None
     quoted = tokens.quote[k - 1] >= 0
-    if not quoted and (tokens.word[k - 1] != "," or not (tokens.capital(k + 1) or tokens.low[k + 1] in sources.DETERMINERS)):
+    if not quoted and (place.verb.lemma not in INVERTIBLE or tokens.word[k - 1] != "," or not (tokens.capital(k + 1) or tokens.low[k + 1] in sources.DETERMINERS)):
         return None
     source = sources.inverted(tokens, k + 1, last)
     if not source or (not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.STARTS):
@@ -124,11 +126,21 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
         if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or _closes(tokens, k + 1, last)):
             return None
-    elif tokens.word[at - 1] not in (",", "—", "–", "--") or "r" not in place.verb.frames or not _closes(tokens, k + 1, last):
+    elif tokens.word[at - 1] not in (",", "—", "–", "--") or not _closes_at_once(place, content):
         return None
     elif sources.opens_subordinate(tokens, content[0]) and tokens.low[content[0]] not in ("if", "when"):
         return None
     return place.make(source, [content, *_second_half(tokens, k + 1, last, quoted)], "parenthetical")
+
+
+def _closes_at_once(place: Place, content: Range) -> bool:
+    """Whether an unquoted clause ``content`` may have its cue behind it: what follows is a mark, or when and where it was said."""
+    tokens, at, last = place.tokens, place.k + 1, place.last
+    if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
+        return at < last and tokens.word[at] == "," or sources.has_verb(tokens, content)
+    low = tokens.low[at]
+    circumstance = low in sources.PREPOSITIONS or low in sources.DAYS or low in sources.ADVERBS or low in sources.WHICH or low in ("when", "while")
+    return (circumstance or "o" in place.verb.frames) and sources.has_verb(tokens, content) and _closes(tokens, at, last)
 
 
 def _closes(tokens: Tokens, at: int, last: int) -> bool:
@@ -149,7 +161,7 @@ def _second_half(tokens: Tokens, at: int, last: int, quoted: bool) -> list[Range
         for i in range(at, min(last, at + 40)):
             if tokens.quote[i] >= 0:
                 part = contents.trim(tokens, (i, contents.content_end(tokens, i, last)))
-                return [part] if part and tokens.word[i - 1] in (",", ":", "—", "–", "--", ";", ".") else []
+                return [part] if part and (i == at or tokens.word[i - 1] in (",", ":", "—", "–", "--", ";", ".")) else []
             if tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech":
                 return []
         return []
@@ -174,8 +186,21 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     if not source or not content:
         return None
     if sources.opens_subordinate(tokens, floor, source[0][0]):
-        content = (content[0], contents.subordinate_end(tokens, content, verb))
-    return place.make(source, [content], "leading", cue_end)
+        content = (content[0], contents.subordinate_end(tokens, content))
+    if tokens.low[source[0][0]] == "who" or tokens.low[k - 1] == "who":
+        content = (content[0], contents.relative_end(tokens, content))
+    head = _relative_head(tokens, source, content)
+    return place.make(source, [*head, content], "leading", cue_end)
+
+
+def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[Range]:
+    """What a relative clause says something of: "**a plan that** he said **would fail**"."""
+    at = source[0][0] - 1
+    if at < 1 or tokens.low[at] not in ("that", "which", "who", "whom", "what") or not sources.verbish(tokens, content[0]):
+        return []
+    end = at - 1 if tokens.word[at - 1] != "," else at - 2
+    first = max(0, end - 30)
+    return [(sources.phrase_start(tokens, end, first), at + 1)] if end > 0 and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
 
 
 def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Range] | None:
@@ -241,7 +266,7 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     if low == "to":
         return (at, contents.content_end(tokens, at, last)) if "i" in frames else None
     if low in ("that", "whether", "if", "how", "why", "what"):
-        return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T", "q"} else None
+        return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T"} else None
     if low in sources.PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
         return None
     if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):

@@ -8,6 +8,7 @@ from counterpoint.rules.tokens import Range, Tokens
 WORDS = classes()
 AUX, ADVERBS, PRONOUNS, DAYS, MONTHS = (WORDS[n] for n in ("auxiliaries", "adverbs", "pronouns", "days", "months"))
 SUBORDINATORS, COORDINATORS, PREPOSITIONS = (WORDS[n] for n in ("subordinators", "coordinators", "prepositions"))
+REFLEXIVES, CATENATIVES = WORDS["reflexives"], WORDS["catenatives"]
 DETERMINERS, IRREGULAR, THOSE = WORDS["determiners"], WORDS["irregular"], WORDS["those"]
 PERIODS = frozenset(["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "summer", "spring", "fall"])
 WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])
@@ -24,9 +25,15 @@ def verbish(tokens: Tokens, i: int) -> bool:
         return False
     if low.endswith("ed") and len(low) > 3:
         before = tokens.low[i - 1] if i else ""
-        return before not in DETERMINERS and not before.endswith(("'s", "ly"))
+        return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith(("'s", "ly"))
     verb = verbs().get(low)
     return verb is not None and verb.shape == "s" and (tokens.low[i - 1] if i else "") not in DETERMINERS
+
+
+def _catenative(tokens: Tokens, e: int, k: int) -> bool:
+    """Whether ``e`` is a verb that only leads to the next one: "kept asking", "went on to say", "continued to insist"."""
+    follows = tokens.low[e + 1]
+    return tokens.low[e] in CATENATIVES and (follows == "to" or (e + 1 == k and follows.endswith("ing")))
 
 
 def before_verb(tokens: Tokens, k: int, first: int) -> int:
@@ -34,7 +41,7 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     e = k - 1
     while e >= first and tokens.quote[e] < 0:
         low = tokens.low[e]
-        if low in AUX or low in ADVERBS or low == "to" or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e)):
+        if low in AUX or low in ADVERBS or low in REFLEXIVES or low == "to" or _catenative(tokens, e, k) or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e)):
             e -= 1
         elif low in DAYS or low == "." and tokens.low[e - 1] in DAYS | MONTHS:
             e -= 2 if tokens.low[e - 1] == "on" else 1
@@ -163,6 +170,8 @@ def _past_adverbials(tokens: Tokens, at: int, e: int) -> int:
                 at += 1
         elif low in DAYS and tokens.low[at + 1] not in DAYS:
             at += 1
+        elif low == "to" and at + 1 < e:
+            at += 2
         else:
             break
     return at
@@ -209,8 +218,12 @@ def _continues(tokens: Tokens, lo: int, hi: int) -> bool:
 
 def _is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
     low = tokens.low[lo]
+    if low in ("then", "now") and hi - lo > 1:
+        return True
     if low in RELATIVES or low in ADVERBS or (low in PREPOSITIONS and low not in ("of", "from")) or low in SUBORDINATORS:
         return False
+    if low in ("managing", "acting", "founding", "leading", "commanding", "visiting", "then", "now", "currently", "formerly", "previously", "executive"):
+        return True
     return not low.endswith(("ing", "ly")) and not (low.endswith("ed") and low not in DETERMINERS) and low not in COORDINATORS
 
 
@@ -270,6 +283,21 @@ def _relative_end(tokens: Tokens, at: int, last: int) -> int:
     return i
 
 
+def has_verb(tokens: Tokens, part: Range) -> bool:
+    """Whether a range holds a finite verb outside or inside quotations."""
+    return any(verbish(tokens, i) for i in range(*part))
+
+
+def first_clause_mark(tokens: Tokens, source: Range, last: int) -> int:
+    """Where the source of a leading "According to X, …" ends: at its last comma if no clause would be left behind it."""
+    commas = [i for i in range(*source) if tokens.word[i] == ","]
+    if commas and source[1] < last and tokens.word[source[1]] not in (",", "—", "–", "--"):
+        return commas[-1]
+    if commas and source[1] >= last:
+        return commas[-1]
+    return source[1]
+
+
 def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
     """Whether the clause from ``lo`` (to its subject at ``hi``) opens with "while", "although", "when" and the like."""
     for i in range(lo, (hi if hi is not None else lo + 1)):
@@ -288,31 +316,12 @@ def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     return False
 
 
-STARTS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "because",
-        "since",
-        "by",
-        "via",
-        "this",
-        "last",
-        "following",
-        "amid",
-        "during",
-        "upon",
-        "if",
-        "though",
-        "although",
-    ]
+STARTS = frozenset("during after before when while as because since via this last following amid upon if though although".split())
+NETWORKS = frozenset("cnn msnbc nbc abc cbs fox bbc pbs npr twitter facebook cnbc c-span television tv air stage condition camera x".split())
+OCCASIONS = frozenset(
+    "statement interview speech tweet letter email e-mail post release memo report briefing conference rally hearing debate "
+    "article column editorial blog video message op-ed podcast appearance segment address meeting call note filing affidavit testimony "
+    "book monologue broadcast exchange press news response reference reply part private phone telephone court".split()
 )
 
 
@@ -329,7 +338,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             return _relative_end(tokens, i, last)
         if low in RELATIVES or low in SUBORDINATORS:
             break
-        if i > at and (low in DAYS or low in ADVERBS or (low in STARTS and not _names_place(tokens, i, last))):
+        if i > at and (low in DAYS or low in ADVERBS or low in STARTS or _occasion(tokens, i, last)):
             break
         if i > at and verbish(tokens, i) and not _participle(tokens, i):
             break
@@ -337,9 +346,14 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
     return i
 
 
-def _names_place(tokens: Tokens, i: int, last: int) -> bool:
-    """Whether the preposition at ``i`` belongs to a title: "at Oslo University", "in the Senate", not "in an interview", "on CNN"."""
-    if tokens.low[i] not in ("at", "in") or i + 1 >= last:
+def _occasion(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether the preposition at ``i`` tells when or where it was said: "in an interview", "on CNN", "at a rally"."""
+    low = tokens.low[i]
+    if low not in ("in", "on", "at", "by", "to", "about", "of"):
         return False
-    follows = i + 1 if tokens.low[i + 1] not in ("the",) else i + 2
-    return follows < last and tokens.capital(follows) and tokens.low[follows] not in DAYS | MONTHS
+    if low == "on" and i + 1 < last and tokens.low[i + 1] in NETWORKS | DAYS | MONTHS:
+        return True
+    if low in ("in", "on") and i + 1 < last and (tokens.low[i + 1] in MONTHS or tokens.low[i + 1].isdigit()):
+        return True
+    determined = i + 1 < last and (tokens.low[i + 1] in ("a", "an", "his", "her", "their", "its", "response", "reference", "part", "private"))
+    return determined and low != "of" and any(tokens.low[j] in OCCASIONS for j in range(i + 1, min(last, i + 6)))

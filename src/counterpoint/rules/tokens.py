@@ -14,7 +14,7 @@ from counterpoint.article import Span
 Range = tuple[int, int]
 """A half-open range, of tokens unless said otherwise."""
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*%?(?:-\w+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-‑&/_.@][^\W_]+)*|--+|``|''|\.\.\.|\S")
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*%?(?:-\w+)*|(?:[^\W\d_]\.){2,}(?:-\w+)*|[^\W_]+(?:[’'\-‑&/_.@][^\W_]+)*|--+|``|''|\.\.\.|\S")
 OPENERS = frozenset("“«„‟❝")
 CLOSERS = frozenset("”»❞")
 DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
