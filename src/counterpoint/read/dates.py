@@ -40,7 +40,9 @@ _LABEL = re.compile(
     r"(?:\s+(?:on|at|online))?\b\s*:?",
     re.IGNORECASE,
 )
-_REST = re.compile(rf"(?i)\b\d+[- ]min(?:ute)?s?(?: read)?\b|\b(?:{_DAYS})\b\.?|T?(?<![\d/]){_CLOCK}(?![\d/])|\b(?:at|on)\b|[|·•—–,;:()\[\]*_#-]|\bET\b")
+_REST = re.compile(
+    rf"(?i)\b\d+[- ]min(?:ute)?s?(?: read)?\b|\b(?:{_DAYS})\b\.?|T?(?<![\d/]){_CLOCK}(?![\d/])|\b(?:at|on)\b|[|·•—–,;:()\[\]*_#-]|\bET\b"
+)
 _BYLINE = re.compile(r"(?:^|(?<=[|·•—–\s]))[Bb][Yy]\s+[A-Z][\w.'’-]*(?:\s+(?:and\s+)?[A-Z][\w.'’-]*){0,6}")
 _AGENCY_DATELINE = re.compile(
     r"^(?:[*_]*)(?P<place>[A-Z][A-Za-z.'’ ]{1,40}(?:,\s*[A-Z][A-Za-z.'’ ]{1,30})?),\s*(?P<date>[^()—–]{3,24}?)\.?,?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--|-)\s"
@@ -71,7 +73,9 @@ def find_published(head: Sequence[str], foot: Sequence[str], url: str | None) ->
     """
     whole = "\n".join((*head, *foot))
     lines = [(label, day) for line in head if (found := _of_line(line, whole)) for label, day in [found]]
-    lines += [(label, day) for line in foot if (found := _of_line(line, whole)) for label, day in [found] if label]
+    lines += [
+        (label, day) for line in foot if _LABEL.match(line.lstrip(" *_(")) and (found := _of_line(line, whole)) for label, day in [found]
+    ]
     by_label: dict[str, dt.date] = {}
     for label, day in lines:
         by_label.setdefault(label, day)
@@ -171,7 +175,9 @@ def _by_weekday(match: re.Match[str]) -> Order | None:
 
 def _usual_order(separator: str, context: str) -> Order | None:
     """The order that the other dates of the text have, if they settle it."""
-    found = {_settled(int(m["first"]), int(m["second"])) for m in _FULL.finditer(context) if m["numeric"] and m["sep"] == separator} - {None}
+    found = {_settled(int(m["first"]), int(m["second"])) for m in _FULL.finditer(context) if m["numeric"] and m["sep"] == separator} - {
+        None
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -21,7 +21,9 @@ _SECTIONS = (
     r"|us|u\.s\.|uk|breaking(?: news)?|latest(?: news)?|top stories|features?|analysis|video|defen[cs]e|security|crime|law|society|media)"
 )
 _SECTION = re.compile(rf"\W*(?:{_SECTIONS})(?:\W+(?:and\W+)?{_SECTIONS}){{0,3}}\W*(?:news)?\W*", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:www\.)?([A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|io|tv|eu|edu|gov|[a-z]{2}(?:\.[a-z]{2})?))/?", re.ASCII)
+_DOMAIN = re.compile(
+    r"(?:www\.)?([A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|io|tv|eu|edu|gov|[a-z]{2}(?:\.[a-z]{2})?))/?", re.ASCII
+)
 _OUTLET = re.compile(
     r"\b(?:news|times|post|herald|tribune|gazette|journal|chronicle|observer|guardian|telegraph|mail|express|mirror|sun|star|globe|press|media|group"
     r"|daily|weekly|today|review|magazine|broadcasting|network|agency|wire|radio|tv|television|bulletin|courier|dispatch|sentinel|standard|examiner"
@@ -29,18 +31,32 @@ _OUTLET = re.compile(
     r"|npr|upi|xinhua|tass|politico|axios|economist|digest|post-\w+|online)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<key>title|headline|source|publisher|outlet|publication|date|published|url|link|author|byline|tags|section)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
-_FIELDS = {"title": "title", "headline": "title", "source": "source", "publisher": "source", "outlet": "source", "publication": "source", "url": "url", "link": "url"}
+_LABEL = re.compile(
+    r"(?P<key>title|headline|source|publisher|outlet|publication|date|published|url|link|author|byline|tags|section)\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "source": "source",
+    "publisher": "source",
+    "outlet": "source",
+    "publication": "source",
+    "url": "url",
+    "link": "url",
+}
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[*_]{1,3}(?=\S))|[*_]{1,3}\s*$|\s+#+$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
-_SMALL = frozenset("the and for but with from that this into over after before amid about says said are was were has have had will not its his her their who what why how".split())
+_SMALL = frozenset(
+    "the and for but with from that this into over after before amid about says said are was were has have had will not its his her their who what why how".split()
+)
 _STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 _FENCE = re.compile(r"-{3,}|\+{3,}|={3,}")
 
 
 @dataclass(frozen=True)
 class Masthead:
-    """What the header of a text says. 
+    """What the header of a text says.
 
     ``source`` is what a line labels so, ``outlet`` what looks like the name of one; ``lines``: its paragraphs without markup;
     ``furniture``: those to hide.
@@ -126,7 +142,9 @@ def _role(line: str, vocabulary: frozenset[str]) -> str:
 
 def _is_outlet(line: str) -> bool:
     words = line.split()
-    return len(words) <= 5 and bool(_OUTLET.search(line)) and all(w[0].isupper() or w.lower() in {"of", "the", "and", "&", "|"} for w in words)
+    return (
+        len(words) <= 5 and bool(_OUTLET.search(line)) and all(w[0].isupper() or w.lower() in {"of", "the", "and", "&", "|"} for w in words)
+    )
 
 
 def _title(candidates: Sequence[tuple[Span, str]], vocabulary: frozenset[str], stated: str | None) -> tuple[Span, str] | None:

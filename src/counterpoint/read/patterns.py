@@ -53,8 +53,15 @@ PATTERNS: tuple[Pattern, ...] = (
     _any("signs", r"", r"[\d\W]{1,12}", longest=2_000),
     _any("address", r"(?:https?://|www\.)\S+", r"(?:image|photo|picture|img|src)\W+https?://\S+", rf"(?:https?://)?{_FILE}", longest=2_000),
     _any("e-mail", r"(?:(?:contact|e-?mail|write to)\b[^.!?@]{0,60})?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", longest=140),
-    Pattern("markup", re.compile(r"\W{0,3}(?:<!--.*-->|<(?:a|img|iframe|script|div|span)\b[^>]*>(?:[^.<]{0,80}</\w+>)?)\W{0,3}"), 2_000, open_ended=False),
-    _any("reading time", r"(?:(?:reading|read) time|time to read|listen)?\W*\d+[ -]?min(?:ute)?s?(?:[ -](?:read|listen|video))?", longest=40),
+    Pattern(
+        "markup",
+        re.compile(r"\W{0,3}(?:<!--.*-->|<(?:a|img|iframe|script|div|span)\b[^>]*>(?:[^.<]{0,80}</\w+>)?)\W{0,3}"),
+        2_000,
+        open_ended=False,
+    ),
+    _any(
+        "reading time", r"(?:(?:reading|read) time|time to read|listen)?\W*\d+[ -]?min(?:ute)?s?(?:[ -](?:read|listen|video))?", longest=40
+    ),
     _any("age", rf"(?:(?:first )?(?:published|posted|updated|last (?:updated|modified))\W*)?(?:\d+|an?) {_TIMES} ago", longest=60),
     _any("about", r"(?:about|meet)(?: the| this| our)? authors?", r"about the writer", r"about us", r"author bio", longest=40),
     _any(
@@ -190,7 +197,11 @@ PATTERNS: tuple[Pattern, ...] = (
         longest=280,
         case=True,
     ),
-    _any("agency signature", r"(?:[a-z]{2,4}(?:/[a-z]{2,4})* )?\((?:AFP|AP|dpa|DPA|Reuters|EFE|ANSA|PTI|IANS|ANI|Xinhua)(?:, ?\w+){0,4}\)", case=True),
+    _any(
+        "agency signature",
+        r"(?:[a-z]{2,4}(?:/[a-z]{2,4})* )?\((?:AFP|AP|dpa|DPA|Reuters|EFE|ANSA|PTI|IANS|ANI|Xinhua)(?:, ?\w+){0,4}\)",
+        case=True,
+    ),
     _any(
         "caption",
         r"(?:image|media|video) (?:copyright|caption|source)\b.*",
