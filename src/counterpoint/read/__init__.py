@@ -68,10 +68,9 @@ def _frozen(draft: Draft, source: Source) -> Article | ReadError:
     if not draft.text.strip():
         return ReadError(f"{where}empty", hint="there is no text in it")
     location = f"{_shown(source)} ({draft.place})" if draft.place else _shown(source)
-    made = article(
+    return article(
         draft.text, id=draft.id, title=draft.title, source=draft.source, published=draft.published, url=draft.url, location=location
     )
-    return made
 
 
 def _shown(source: Source) -> str:

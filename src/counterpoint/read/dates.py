@@ -11,7 +11,10 @@ from dateutil import parser as dateutil
 
 Order = Literal["day", "month"]
 
-_MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
+)
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?P<y>(?:1[89]|20)\d\d)"
@@ -36,16 +39,19 @@ _CLOCK = (
     r"(?:\(?(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CES?T|AES?T|Z|[+-]\d\d:?\d\d)\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)?"
 )
 _LABEL = re.compile(
-    r"\b(?:first\s+)?(?P<label>published|posted|publication date|pubdate|issued|released|created|date|updated|last\s+(?:updated|modified)|modified)"
+    r"\b(?:first\s+)?(?P<label>published|posted|publication date|pubdate|issued|released|created|date|updated"
+    r"|last\s+(?:updated|modified)|modified)"
     r"(?:\s+(?:on|at|online))?\b\s*:?",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    rf"(?i)\b\d+[- ]min(?:ute)?s?(?: read)?\b|\b(?:{_DAYS})\b\.?|T?(?<![\d/]){_CLOCK}(?![\d/])|\b(?:at|on)\b|[|·•—–,;:()\[\]*_#-]|\bET\b"
+    rf"(?i)\b\d+[- ]min(?:ute)?s?(?: read)?\b|\b(?:{_DAYS})\b\.?|T?(?<![\d/]){_CLOCK}(?![\d/])|\b(?:at|on)\b"
+    r"|[|·•—–,;:()\[\]*_#-]|\bET\b"
 )
 _BYLINE = re.compile(r"(?:^|(?<=[|·•—–\s]))[Bb][Yy]\s+[A-Z][\w.'’-]*(?:\s+(?:and\s+)?[A-Z][\w.'’-]*){0,6}")
 _AGENCY_DATELINE = re.compile(
-    r"^(?:[*_]*)(?P<place>[A-Z][A-Za-z.'’ ]{1,40}(?:,\s*[A-Z][A-Za-z.'’ ]{1,30})?),\s*(?P<date>[^()—–]{3,24}?)\.?,?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--|-)\s"
+    r"^(?:[*_]*)(?P<place>[A-Z][A-Za-z.'’ ]{1,40}(?:,\s*[A-Z][A-Za-z.'’ ]{1,30})?),\s*(?P<date>[^()—–]{3,24}?)\.?,?\s*"
+    r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--|-)\s"
 )
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,12}((?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 
@@ -72,10 +78,8 @@ def find_published(head: Sequence[str], foot: Sequence[str], url: str | None) ->
         url: the address, if known.
     """
     whole = "\n".join((*head, *foot))
-    lines = [(label, day) for line in head if (found := _of_line(line, whole)) for label, day in [found]]
-    lines += [
-        (label, day) for line in foot if _LABEL.match(line.lstrip(" *_(")) and (found := _of_line(line, whole)) for label, day in [found]
-    ]
+    labelled = [line for line in foot if _LABEL.match(line.lstrip(" *_("))]
+    lines = [found for line in (*head, *labelled) if (found := _of_line(line, whole))]
     by_label: dict[str, dt.date] = {}
     for label, day in lines:
         by_label.setdefault(label, day)

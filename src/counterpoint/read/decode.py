@@ -15,9 +15,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What news files that are not UTF-8 are in. An open search prefers exotic code pages for short texts.
-_GUESSES = (
-    "cp1252 cp1250 iso8859_2 cp1251 koi8_r cp1253 cp1254 iso8859_9 cp1255 cp1256 cp874 shift_jis euc_jp gb18030 big5 euc_kr"
-).split()
+_GUESSES = [
+    *("cp1252", "cp1250", "iso8859_2", "cp1251", "koi8_r", "cp1253", "cp1254", "iso8859_9", "cp1255", "cp1256", "cp874"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
 _CENTRAL_EUROPEAN = {"cp1250", "iso8859_2", "cp1254", "iso8859_9"}
 _SAMPLE = 100_000  # bytes looked at to guess
 _LATIN_SHARE = 0.25  # of bytes above 127: Latin scripts have fewer, all others more
@@ -38,13 +39,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
-    encoding = _wide(data)
-    if encoding:
-        return data.decode(encoding, errors="replace")
+    if wide := _wide(data):
+        return data.decode(wide, errors="replace")
     if is_binary(data):
         raise ReadError("not a text: it holds binary data", hint=_HINT)
-    for encoding in (declared, "utf-8"):
-        text = _strictly(data, encoding)
+    for name in (declared, "utf-8"):
+        text = _strictly(data, name)
         if text is not None:
             return text
     return _nearly_utf8(data) or _guessed(data)
@@ -89,7 +89,7 @@ def _guessed(data: bytes) -> str:
     import charset_normalizer  # costs a tenth of a second, and nearly all files are UTF-8
 
     sample = data[:_SAMPLE]
-    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_GUESSES)).best()
+    best = charset_normalizer.from_bytes(sample, cp_isolation=_GUESSES).best()
     high = sum(byte > 127 for byte in sample)
     if high <= _LATIN_SHARE * len(sample) and (best is None or best.encoding not in _CENTRAL_EUROPEAN or best.coherence < 0.3):
         return data.decode("cp1252", errors="replace")

@@ -17,7 +17,7 @@ from counterpoint.read.drafts import MAX_ARTICLE, Draft, one_line
 
 _CHARSET = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _LOOKS_LIKE_HTML = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<!--.{0,500}?-->\s*){0,3}(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MAX_PAGES = 2_000
@@ -78,19 +78,20 @@ def from_pdf(data: bytes) -> Draft:
     pypdf = _pypdf()
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("the PDF is locked with a password", hint="save an unlocked copy")
-        pages = list(_pages(reader))
-        title = one_line((reader.metadata or {}).get("/Title")) or None
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else list(_pages(reader))
+        title = "" if locked else one_line(str((reader.metadata or {}).get("/Title", "")))
     except ReadError:
         raise
-    except Exception as error:  # noqa: BLE001 - pypdf raises errors of a dozen classes on damaged files
-        raise ReadError(
-            f"the PDF cannot be read: {one_line(str(error), 120) or type(error).__name__}", hint="save its text as .txt"
-        ) from error
+    except Exception as error:  # pypdf raises errors of a dozen classes on damaged files
+        reason = one_line(str(error), 120) or type(error).__name__
+        raise ReadError(f"the PDF cannot be read: {reason}", hint="save its text as .txt") from error
+    if locked:
+        raise ReadError("the PDF is locked with a password", hint="save an unlocked copy")
     text = "\n\n".join(pages)
     if not text.strip():
         raise ReadError("the PDF holds no text", hint="it is probably a scan: run OCR first, e.g. ocrmypdf")
+    # Many PDFs are titled "Microsoft Word - draft3.docx".
     return Draft(text=text, title=title if title and title in " ".join(text.split()) else None)
 
 
@@ -113,10 +114,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
     held = ""
     for raw in lines:
         line = raw.strip()
-        if held and line:
-            held = held[:-1] + line if _hyphenated(held, line) else f"{held} {line}"
-        else:
-            held = line
+        held = _glued(held, line) if held and line else line
         if not line or len(raw.rstrip()) < full or (_SENTENCE_END.search(line) and len(raw.rstrip()) < full * 1.1):
             yield held
             held = ""
@@ -124,8 +122,9 @@ def _joined(lines: list[str]) -> Iterator[str]:
         yield held
 
 
-def _hyphenated(before: str, after: str) -> bool:
-    return len(before) > 2 and before.endswith("-") and before[-2].islower() and after[0].islower()
+def _glued(before: str, after: str) -> str:
+    hyphenated = len(before) > 2 and before.endswith("-") and before[-2].islower() and after[0].islower()
+    return before[:-1] + after if hyphenated else f"{before} {after}"
 
 
 def _trafilatura() -> Any:

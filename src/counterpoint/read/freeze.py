@@ -16,7 +16,7 @@ from counterpoint.sentences import paragraphs
 _FOOT = 4  # paragraphs at the end in which a publication day may stand
 
 
-def article(
+def article(  # noqa: PLR0913 - the fields of an article, by name
     text: str,
     *,
     id: str | None = None,  # noqa: A002 - the name of the field

@@ -56,7 +56,7 @@ def kind_of(paragraph: str) -> str:
 
 
 def _is_link(words: str) -> bool:
-    return 3 <= len(words.split()) and len(words) <= 160 and not words.endswith(_PROSE_ENDS)
+    return len(words.split()) >= 3 and len(words) <= 160 and not words.endswith(_PROSE_ENDS)
 
 
 def _merged(text: str, marks: Sequence[Span]) -> Iterator[Span]:

@@ -16,18 +16,20 @@ _LONGEST = 14  # paragraphs: a header is short, and what has no body after that 
 _TITLE = range(12, 161)  # characters
 _PROSE = 220  # characters: no header line is longer
 _SECTIONS = (
-    r"(?:home|news|world|politics|business|economy|money|markets|finance|sports?|opinion|editorials?|technology|tech|science|health|environment"
-    r"|climate|culture|arts|entertainment|lifestyle|travel|education|local|national?|international|regional|europe|asia|africa|americas?|middle east"
-    r"|us|u\.s\.|uk|breaking(?: news)?|latest(?: news)?|top stories|features?|analysis|video|defen[cs]e|security|crime|law|society|media)"
+    r"(?:home|news|world|politics|business|economy|money|markets|finance|sports?|opinion|editorials?|technology|tech|science|health"
+    r"|environment|climate|culture|arts|entertainment|lifestyle|travel|education|local|national?|international|regional|europe|asia|africa"
+    r"|americas?|middle east|us|u\.s\.|uk|breaking(?: news)?|latest(?: news)?|top stories|features?|analysis|video|defen[cs]e|security"
+    r"|crime|law|society|media)"
 )
 _SECTION = re.compile(rf"\W*(?:{_SECTIONS})(?:\W+(?:and\W+)?{_SECTIONS}){{0,3}}\W*(?:news)?\W*", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?:www\.)?([A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|io|tv|eu|edu|gov|[a-z]{2}(?:\.[a-z]{2})?))/?", re.ASCII
 )
 _OUTLET = re.compile(
-    r"\b(?:news|times|post|herald|tribune|gazette|journal|chronicle|observer|guardian|telegraph|mail|express|mirror|sun|star|globe|press|media|group"
-    r"|daily|weekly|today|review|magazine|broadcasting|network|agency|wire|radio|tv|television|bulletin|courier|dispatch|sentinel|standard|examiner"
-    r"|inquirer|register|record|monitor|reporter|report|insider|independent|reuters|associated press|agence france-presse|bloomberg|ap|afp|bbc|cnn"
+    r"\b(?:news|times|post|herald|tribune|gazette|journal|chronicle|observer|guardian|telegraph|mail|express|mirror|sun|star|globe|press|media"
+    r"|group|daily|weekly|today|review|magazine|broadcasting|network|agency|wire|radio|tv|television|bulletin|courier|dispatch|sentinel|standard|examiner"
+    r"|inquirer|register|record|monitor|reporter|report|insider|independent|reuters|associated press|agence france-presse"
+    r"|bloomberg|ap|afp|bbc|cnn"
     r"|npr|upi|xinhua|tass|politico|axios|economist|digest|post-\w+|online)\b",
     re.IGNORECASE,
 )
@@ -36,19 +38,17 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = {
-    "title": "title",
-    "headline": "title",
-    "source": "source",
-    "publisher": "source",
-    "outlet": "source",
-    "publication": "source",
-    "url": "url",
-    "link": "url",
+    **dict.fromkeys(("title", "headline"), "title"),
+    **dict.fromkeys(("source", "publisher", "outlet", "publication"), "source"),
+    **dict.fromkeys(("url", "link"), "url"),
 }
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[*_]{1,3}(?=\S))|[*_]{1,3}\s*$|\s+#+$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _SMALL = frozenset(
-    "the and for but with from that this into over after before amid about says said are was were has have had will not its his her their who what why how".split()
+    (
+        *("the", "and", "for", "but", "with", "from", "that", "this", "into", "over", "after", "before", "amid", "about", "says", "said"),
+        *("are", "was", "were", "has", "have", "had", "will", "not", "its", "his", "her", "their", "who", "what", "why", "how"),
+    )
 )
 _STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 _FENCE = re.compile(r"-{3,}|\+{3,}|={3,}")
@@ -142,9 +142,8 @@ def _role(line: str, vocabulary: frozenset[str]) -> str:
 
 def _is_outlet(line: str) -> bool:
     words = line.split()
-    return (
-        len(words) <= 5 and bool(_OUTLET.search(line)) and all(w[0].isupper() or w.lower() in {"of", "the", "and", "&", "|"} for w in words)
-    )
+    named = all(w[0].isupper() or w in {"of", "the", "and", "&", "|"} for w in words)
+    return named and len(words) <= 5 and _OUTLET.search(line) is not None
 
 
 def _title(candidates: Sequence[tuple[Span, str]], vocabulary: frozenset[str], stated: str | None) -> tuple[Span, str] | None:

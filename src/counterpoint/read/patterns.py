@@ -36,9 +36,10 @@ def _any(name: str, *wordings: str, longest: int = 240, open_ended: bool = False
 _NAME = r"[A-Z][\w.'’-]*"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|la|al|bin)){{0,5}}"
 _AGENCY = (
-    r"(?:AP|A\.P\.|AFP|EPA(?:-EFE)?|DPA|PA|UPI|SWNS|Rex|REX|AAP|Reuters|REUTERS|Getty|GETTY|Getty Images|AFP/Getty Images|The Associated Press"
-    r"|Associated Press|Press Association|Shutterstock|Alamy|iStock|Flickr|Bloomberg|Splash News|WireImage|NurPhoto|Anadolu(?: Agency)?"
-    r"|Xinhua|TASS|Sputnik|Kyodo|Yonhap|Newscom|Landov|Corbis|Wikimedia(?: Commons)?|Handout|USA TODAY Sports|Usa Today Sports|Rex Features)"
+    r"(?:AP|A\.P\.|AFP|EPA(?:-EFE)?|DPA|PA|UPI|SWNS|Rex|REX|AAP|Reuters|REUTERS|Getty|GETTY|Getty Images|AFP/Getty Images"
+    r"|The Associated Press|Associated Press|Press Association|Shutterstock|Alamy|iStock|Flickr|Bloomberg|Splash News|WireImage|NurPhoto"
+    r"|Anadolu(?: Agency)?|Xinhua|TASS|Sputnik|Kyodo|Yonhap|Newscom|Landov|Corbis|Wikimedia(?: Commons)?|Handout|USA TODAY Sports"
+    r"|Usa Today Sports|Rex Features)"
 )
 _PICTURE = r"(?:photo(?:graph)?s?|images?|pictures?|video|graphic|illustration|screenshot|screengrab|rendering)"
 _PAGE = r"(?:article|story|report|post|page|column|piece|commentary|essay|op-ed|opinion piece|blog|website|site|video|interview)"
@@ -86,7 +87,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _any(
         "related link",
-        r"(?:related(?: \w+)?|read(?: more| also| next)?|see also|also (?:read|see)|more|recommended|watch(?: now| live)?|listen|next|up next"
+        r"(?:related(?: \w+)?|read(?: more| also| next)?|see also|also (?:read|see)|more|recommended|watch(?: now| live)?"
+        r"|listen|next|up next"
         r"|don.?t miss|photos|video|gallery|special|tags?|topics?|filed under|trending) ?[:|»] ?\S.*",
         r"\S.{5,200} read more",
         r"\+ show all .*",
@@ -103,7 +105,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _any("bracketed", r"\[[^\[\]]{8,200}\]", r"\((?:related|read more|see also|photo|image|video|watch)\b[^()]{0,200}\)", longest=220),
     _any(
         "advertisement",
-        r"(?:advertise?ments?|advert|ads?|ads by \w+|ad feedback)(?:\W*(?:continue reading.{0,20}|(?:story|article) continues.{0,20}|scroll to continue))?",
+        r"(?:advertise?ments?|advert|ads?|ads by \w+|ad feedback)(?:\W*(?:continue reading.{0,20}|(?:story"
+        r"|article) continues.{0,20}|scroll to continue))?",
         r"continue reading(?: (?:the main story|below|this (?:article|story)))?",
         r"(?:story|article) continues (?:below|after).{0,30}",
         r"scroll (?:down|below) (?:for|to) .{3,40}",
@@ -113,13 +116,15 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _any(
         "button",
-        rf"(?:share|tweet|e-?mail|print|bookmark|gift|give|save)(?: this)?(?: (?:article|story|post|page|video))?(?:(?: on| via| by| with)? {_SITE})*",
+        rf"(?:share|tweet|e-?mail|print|bookmark|gift|give|save)(?: this)?(?: (?:article|story|post|page|video))?(?:(?: on| via"
+        rf"| by| with)? {_SITE})*",
         rf"(?:read or )?share this {_PAGE}(?: on [\w, ]{{2,40}})?(?:\W+https?://\S+)?",
         rf"{_SITE}(?:[\s,|/·•]+{_SITE})*",
         r"(?:\d+ )?(?:comments?|shares?|likes?|retweets?|replies)(?: \(\d+\))?",
         r"(?:add|leave|post|write|view|show|see)(?: a| all)? (?:comments?|reply)(?:see all comments)?",
         r"(?:save)+",
-        r"(?:sign|log) (?:in|up)|subscribe(?: now)?|register|download|expand|close|menu|search|home|load(?:ing)?(?: more)?|back to top|replay",
+        r"(?:sign|log) (?:in|up)|subscribe(?: now)?|register|download|expand|close|menu|search|home|load(?:ing)?(?: more)?"
+        r"|back to top|replay",
         r"(?:play|watch|listen)(?: video| live| now| to (?:this )?article)?|photos?|videos?|gallery|image|live|poll loading|text size",
         r"(?:hide|toggle) caption|enlarge(?: this)? image|view (?:gallery|image|photos?|original tweet)|copy link|link copied",
         r"click to (?:enlarge|expand|play|share.{0,30}|copy.{0,20})",
@@ -162,13 +167,15 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b|the\b)).*",
         r"(?:©|copyright).{0,60}",
         r".{0,160}\ball rights reserved\b.{0,160}",
-        r".{0,160}\bmay not be (?:published|reproduced|reprinted|copied)\b.{0,80}\b(?:broadcast|rewritten|redistributed|permission|transmitted).{0,60}",
+        r".{0,160}\bmay not be (?:published|reproduced|reprinted|copied)\b.{0,80}\b(?:broadcast|rewritten|redistributed"
+        r"|permission|transmitted).{0,60}",
         longest=400,
     ),
     _any(
         "disclaimer",
         r"disclaimer\b.*",
-        r"(?=.*\b(?:not|own|solely|alone|only|those of)\b)(?:the |all )?(?:views?|opinions?|statements?)(?:(?:,| and| or|, and) (?:views?|opinions?))?"
+        r"(?=.*\b(?:not|own|solely|alone|only|those of)\b)(?:the |all )?(?:views?|opinions?|statements?)(?:(?:,| and| or"
+        r"|, and) (?:views?|opinions?))?"
         rf" (?:(?:that are |are )?(?:expressed|presented|stated|contained|reflected) (?:here|in th(?:is|e(?: above)?) {_PAGE}"
         rf"|by (?:the )?(?:author|writer|contributor|columnist)s?|on this {_PAGE}|are|do not)|in this {_PAGE} (?:are|do)"
         r"|of (?:the |our )?(?:author|writer|contributor|columnist)s? (?:are|do|alone|and do))\b.*",
@@ -184,7 +191,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:additional )?(?:reporting|writing|editing|compiled|edited|translated)(?: and (?:writing|editing))? by[ :].*",
         r"with (?:assistance|reporting|files|additional reporting|contributions?|input|research) (?:by|from)\b.*",
         r"with (?:news )?wire (?:services|reports)",
-        r"(?:sources?|via|h/t|hat tip|information from|attribution|photo source|image source) ?: ?(?:[^\s,;]+(?: [^\s,;]+){0,4}[,;]? ?){1,6}",
+        r"(?:sources?|via|h/t|hat tip|information from|attribution|photo source|image source) ?: ?(?:[^\s,;]+"
+        r"(?: [^\s,;]+){0,4}[,;]? ?){1,6}",
         r"via [\w.]+",
         r"h/t .{2,80}",
         longest=280,
@@ -206,7 +214,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "caption",
         r"(?:image|media|video) (?:copyright|caption|source)\b.*",
         r"(?:enlarge (?:this )?image|hide caption|toggle caption)\b.*",
-        rf"(?:{_PICTURE}|photographer|caption|file(?: photo)?|pictured|(?:photo|image|picture|video)? ?credits?)(?: \d+ of \d+)? ?[:|/] ?\S.*",
+        rf"(?:{_PICTURE}|photographer|caption|file(?: photo)?|pictured|(?:photo|image|picture|video)? ?credits?)"
+        rf"(?: \d+ of \d+)? ?[:|/] ?\S.*",
         rf"(?:file )?{_PICTURE} (?:by|courtesy(?: of)?|credit|via) [^.!?]{{2,80}}",
         r"courtesy(?: of|:) [^.]{2,80}",
         longest=400,
@@ -219,9 +228,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _any(
         "caption with credit",
-        r".{0,340}(?:[Ff]ile [Pp]|\bP)(?:hoto|icture|hotograph|hotographer)s?(?: [Cc]redit)? ?(?:by |: ?)[^.!?]{2,60}(?:\.\w{2,4}\S*)?[^.!?]{0,40}",
+        r".{0,340}(?:[Ff]ile [Pp]|\bP)(?:hoto|icture|hotograph|hotographer)s?(?: [Cc]redit)? ?(?:by |: ?)[^.!?]{2,60}"
+        r"(?:\.\w{2,4}\S*)?[^.!?]{0,40}",
         rf"[^(]{{0,340}}(?<![.!?”\"] )\((?:[^()]{{1,60}}?[/,] ?)?(?:{_AGENCY}|AP Photo)(?: ?/ ?[^()]{{1,60}})?(?:,? [Ff]ile)?",
-        rf".{{0,340}} ?\((?:[^()]{{1,60}} ?/ ?{_AGENCY}|{_AGENCY} ?/ ?[^()]{{1,60}}|AP Photo[^()]{{0,60}}|[^()]{{0,40}}Getty Images[^()]{{0,40}})(?:,? [Ff]ile)?",
+        rf".{{0,340}} ?\((?:[^()]{{1,60}} ?/ ?{_AGENCY}|{_AGENCY} ?/ ?[^()]{{1,60}}|AP Photo[^()]{{0,60}}"
+        rf"|[^()]{{0,40}}Getty Images[^()]{{0,40}})(?:,? [Ff]ile)?",
         rf"[^.!?]{{0,300}}?{_NAMES} ?/ ?{_AGENCY}(?: Images)?(?: via [\w ]{{2,30}})?(?:, FILE)?",
         rf"{_NAME} {_NAMES} ?/ ?(?:The )?[A-Z]\w+(?: (?:Images|News|Press|Times|Post))?(?: via [\w ]{{2,30}})?(?:, FILE)?",
         longest=420,
@@ -243,7 +254,8 @@ PATTERNS: tuple[Pattern, ...] = (
 # Only in the last paragraphs: who wrote it. Body paragraphs say such things of people in the news.
 BIO = _any(
     "bio",
-    rf"{_NAMES}(?:, [^.,]{{3,60}},)? (?:is|covers|writes|reports)(?: an?| the)? (?:[\w'’&.,/-]+ ){{0,6}}?{_ROLE}s? (?:at|for|of|with|in|based|on|covering)\b.*",
+    rf"{_NAMES}(?:, [^.,]{{3,60}},)? (?:is|covers|writes|reports)(?: an?| the)? (?:[\w'’&.,/-]+ ){{0,6}}?{_ROLE}s? (?:at|for|of"
+    rf"|with|in|based|on|covering)\b.*",
     longest=500,
     case=True,
 )
@@ -252,8 +264,10 @@ BIO = _any(
 BYLINE = _any(
     "byline",
     rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by)[ :]+(?:{_NAMES}|[A-Z][A-Z .'’-]+)"
-    rf"(?:(?:,| and| &| \|| /| –| -| in| for| of|,? and) ?(?:{_NAMES}|@\w+|[\w ]{{0,20}}(?:{_ROLE}|[Ww]riter|[Ee]ditor|[Rr]eporter|[Cc]orrespondent)))*",
-    rf"{_NAMES}(?:,| \|| /| -| –) (?:[\w'’&.]+ ){{0,4}}(?:{_ROLE}|Staff|Writer|Editor|Reporter|Correspondent|News|Times|Press|\w+\.(?:com|co\.uk|org|net|ca))",
+    rf"(?:(?:,| and| &| \|| /| –| -| in| for| of|,? and) ?(?:{_NAMES}|@\w+|[\w ]{{0,20}}(?:{_ROLE}|[Ww]riter|[Ee]ditor"
+    rf"|[Rr]eporter|[Cc]orrespondent)))*",
+    rf"{_NAMES}(?:,| \|| /| -| –) (?:[\w'’&.]+ ){{0,4}}(?:{_ROLE}|Staff|Writer|Editor|Reporter|Correspondent|News|Times|Press"
+    rf"|\w+\.(?:com|co\.uk|org|net|ca))",
     longest=140,
     case=True,
 )

@@ -44,9 +44,10 @@ def from_jsonl(lines: Iterable[bytes]) -> Iterator[Draft | ReadError]:
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         place = f"line {number}"
+        if len(line) > MAX_ARTICLE:
+            yield ReadError(f"{place}: longer than {MAX_ARTICLE:,} bytes", hint="put one article on each line")
+            continue
         try:
-            if len(line) > MAX_ARTICLE:
-                raise ReadError(f"longer than {MAX_ARTICLE:,} bytes", hint="put one article on each line")
             yield _draft(_parsed(decode(line)), place)
         except ReadError as error:
             yield ReadError(f"{place}: {error}", hint=error.hint)
