@@ -1,0 +1,164 @@
+"""One quotation in one text: where it stands, or why it must not be taken for any of its words.
+
+Nothing is ever accepted for being similar. A quotation is found atom by atom, in one piece, or, where it has an ellipsis that
+the text has not, in pieces that follow each other closely and leave out nothing that turns their meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from counterpoint.article import Span
+from counterpoint.ground import nearest
+from counterpoint.ground.atoms import Hit, Index, build, hits, index
+from counterpoint.ground.meaning import cuts_number, flips, leaves_negation
+from counterpoint.ground.refusal import Refusal
+
+_ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.+|\.\.")
+_LOOSE_ENDS = re.compile(r"""^[\s.,;:…\-–—•*"'“”‘’«»„`]+|[\s.,;:…\-–—"'“”‘’«»„`]+$""")
+_MARKS = frozenset("\"'“”‘’‚‛„‟«»‹›「」『』＂＇`")
+_MAX_GAP = 60  # atoms that an ellipsis may leave out: two or three sentences
+_MAX_STARTS = 50  # places tried for the first piece
+_MIN_WORDS = 2  # of a piece: one word alone is no piece of a quotation
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place of a quotation: one span, or one for each piece around an ellipsis."""
+
+    spans: tuple[Span, ...]
+    status: Literal["exact", "normalized", "multipart"]
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[-1].end
+
+
+def locate(text: str, quote: str) -> tuple[Span, ...] | None:
+    """The first place of ``quote`` in ``text``, or None where it must not be accepted. The bare aligner, for comparing with others."""
+    found = places(index(text), quote)
+    return None if isinstance(found, Refusal) else found[0].spans
+
+
+def places(text: Index, quote: str, within: Span | None = None) -> list[Found] | Refusal:
+    """Every place of ``quote`` in ``text`` (or in the part ``within``), in order, or the reason why there is none.
+
+    Surrounding quotation marks, and full stops, commas or dots at the ends, may be the quoter's own: they are dropped where
+    that makes the quotation found.
+    """
+    bare = _LOOSE_ENDS.sub("", quote)
+    whole = build(quote)
+    if not any(key.isalnum() or len(key) > 1 or ord(key[0]) > 0x2E7F for key in whole.keys(0, len(whole))):
+        return Refusal("empty quote")
+    low, high = (0, len(text)) if within is None else (text.at(within.start), text.at(within.end))
+    refusal: Refusal | None = None
+    for tried in (quote, bare) if bare not in {quote, ""} else (quote,):
+        wanted = build(tried)
+        near = hits(text, wanted, low, high)
+        kept = [hit for hit in near if not hit.miss and not _cut(text, hit)]
+        if kept:
+            return [_found(text, tried, quote, hit) for hit in kept]
+        refusal = refusal or _miss(text, wanted, near)
+    pieces = [build(p) for piece in _ELLIPSIS.split(quote) if (p := _LOOSE_ENDS.sub("", piece))]
+    if len(pieces) > 1:
+        return _in_pieces(text, pieces, low, high)
+    return refusal or nearest.explain(text, build(bare or quote), low, high)
+
+
+def _cut(text: Index, hit: Hit) -> str:
+    return cuts_number(text, hit.i, hit.j) or leaves_negation(text, hit.i, hit.j)
+
+
+def _miss(text: Index, quote: Index, near: list[Hit]) -> Refusal | None:
+    """What is wrong with the first place where the characters are right and the words are not."""
+    for hit in near:
+        if hit.miss == "case":
+            return Refusal(f"the text has “{text.written(hit.i, hit.j)}”: other words in capitals", altered=True)
+        if not hit.miss:
+            return Refusal(_cut(text, hit), altered=True)
+        if len(quote.skeleton) > 2 and hit.miss == "inside":
+            return Refusal(f"only inside a longer word or number: “{text.written(hit.i, hit.j)}”", altered=True)
+        if hit.miss == "apart":
+            return Refusal(f"the text has “{text.written(hit.i, hit.j)}”", altered=True)
+    return None
+
+
+def _found(text: Index, tried: str, quote: str, hit: Hit) -> Found:
+    span = text.span(hit.i, hit.j)
+    for given in (quote, quote.strip(), tried):
+        grown = _grown(text.text, given, span)
+        if text.text[grown.start : grown.end] == given:
+            return Found((grown,), "exact" if given == quote else "normalized")
+    return Found((_grown(text.text, tried.strip(), span),), "normalized")
+
+
+def _grown(text: str, quote: str, span: Span) -> Span:
+    """``span`` with the quotation marks at its ends that ``quote`` has too, and exactly over ``quote`` where that fits."""
+    place = text.find(quote, max(span.start - 4, 0), span.end + 4)
+    if 0 <= place <= span.start and place + len(quote) >= span.end:
+        return Span(start=place, end=place + len(quote))
+    start, end = span.start, span.end
+    for mark in quote:
+        if mark not in _MARKS or start == 0 or text[start - 1] not in _MARKS:
+            break
+        start -= 1
+    for mark in reversed(quote):
+        if mark not in _MARKS or end == len(text) or text[end] not in _MARKS:
+            break
+        end += 1
+    return Span(start=start, end=end)
+
+
+def _in_pieces(text: Index, pieces: list[Index], low: int, high: int) -> list[Found] | Refusal:
+    for piece in pieces:
+        if _words(piece) < _MIN_WORDS:
+            return Refusal(f"a piece of the shortened quote is too short to be told apart: “{piece.text}”")
+    firsts = [hit for hit in hits(text, pieces[0], low, high) if not hit.miss][:_MAX_STARTS]
+    if not firsts:
+        return nearest.explain(text, pieces[0], low, high)
+    found: list[Found] = []
+    refusal: Refusal | None = None
+    for first in firsts:
+        chain = _chain(text, pieces, first, high)
+        if isinstance(chain, Refusal):
+            refusal = refusal or chain
+        else:
+            spans = tuple(_found(text, p.text, p.text, hit).spans[0] for p, hit in zip(pieces, chain, strict=True))
+            found.append(Found(spans, "multipart"))
+    return found or refusal or Refusal("not in the article")
+
+
+def _chain(text: Index, pieces: list[Index], first: Hit, high: int) -> list[Hit] | Refusal:
+    chain = [first]
+    for piece in pieces[1:]:
+        last = chain[-1]
+        following = [h for h in hits(text, piece, last.j, min(high, last.j + _MAX_GAP + len(piece) + 1)) if not h.miss]
+        if not following:
+            return _lost(text, piece, high)
+        chain.append(following[0])
+    for hit in chain:
+        if reason := _cut(text, hit):
+            return Refusal(reason, altered=True)
+    for one, other in pairwise(chain):
+        if reason := flips(text, one.j, other.i):
+            return Refusal(reason, altered=True)
+    return chain
+
+
+def _lost(text: Index, piece: Index, high: int) -> Refusal:
+    if any(not hit.miss for hit in hits(text, piece)):
+        return Refusal(f"the pieces of the shortened quote do not follow each other closely: “{piece.text}”")
+    return nearest.explain(text, piece, 0, high)
+
+
+def _words(piece: Index) -> int:
+    return sum(key[0].isalnum() or key[-1].isalnum() for key in piece.keys(0, len(piece)))

@@ -1,0 +1,121 @@
+"""Who is made responsible for words: the speaker and the cue are sought near them, and an attribution without a speaker near is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterpoint.article import Article, Span
+from counterpoint.ground import names
+from counterpoint.ground.align import places
+from counterpoint.ground.atoms import index
+from counterpoint.ground.refusal import Refusal
+from counterpoint.items import Attributed, ExpertView
+from counterpoint.records import Evidence, Part
+
+_BEFORE, _AFTER = 1, 1  # paragraphs about the words in which the speaker must be found
+_REACH = 1_200  # characters in either direction at most: some texts have no paragraphs
+_MEMORY_PARAGRAPHS, _MEMORY = 5, 3_000  # how far back a pronoun or a description may point
+_OPENING = re.compile(r"\s*[\"“„«]")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The evidence of speaker and cue, and why the attribution cannot stand ("" if it can)."""
+
+    speaker: Evidence | None = None
+    cue: Evidence | None = None
+    refusal: str = ""
+
+
+def attribute(article: Article, item: Attributed, content: Span) -> Attribution:
+    """Find who says ``content`` in the article, and by which cue."""
+    around = stretch(article, content, _BEFORE, _AFTER)
+    cue = nearest_place(article, item.cue, around, content, "cue")
+    speaker = nearest_place(article, item.speaker_words, around, content, "speaker")
+    if not item.holder or not item.holder.strip():
+        return Attribution(speaker, cue)
+    name = names.parse(item.holder, not isinstance(item, ExpertView) or item.named)
+    if reason := names.missing(article, name):
+        return Attribution(refusal=reason)
+    mentioned = names.near(article, name, around)
+    if mentioned:
+        return Attribution(speaker or _evidence(article, _closest(mentioned, content), "speaker", item.holder), cue)
+    return _pointed(article, name, content, speaker, cue)
+
+
+def _pointed(article: Article, name: names.Name, content: Span, speaker: Evidence | None, cue: Evidence | None) -> Attribution:
+    """The speaker is not named near the words: a pronoun or a description must be, with the name not far before it."""
+    earlier = stretch(article, content, _MEMORY_PARAGRAPHS, 0, _MEMORY)
+    pointer = speaker or _speaking_pronoun(article, content)
+    if pointer and (names.near(article, name, earlier) or not name.named):
+        return Attribution(pointer, cue)
+    return Attribution(refusal="speaker not near the words")
+
+
+def _speaking_pronoun(article: Article, content: Span) -> Evidence | None:
+    """A pronoun in the paragraph of the words, next to a verb of saying: "he added"."""
+    paragraph = stretch(article, content, 0, 0)
+    found = [
+        Span(start=m.start(g), end=m.end(g))
+        for m in _SPEAKING.finditer(article.text, paragraph.start, paragraph.end)
+        for g in (1, 2)
+        if m.group(g)
+    ]
+    return _evidence(article, _closest(found, content), "speaker", "") if found else None
+
+
+_SAYS = (
+    r"(?:said|says|say|added|adds|told|tells|noted|notes|warned|warns|wrote|writes|argued|argues|claimed|claims|explained|continued|"
+    r"insisted|stressed|asked|replied|called|described|alleged|suggested|stated|announced|denied|admitted|acknowledged|tweeted)"
+)
+_SPEAKING = re.compile(rf"\b(?:(he|she|they|I|we)\s+(?:\w+\s+)?{_SAYS}|{_SAYS}\s+(he|she|they))\b", re.IGNORECASE)
+
+
+def stretch(article: Article, content: Span, before: int, after: int, reach: int = _REACH) -> Span:
+    """The paragraph (line with text) of ``content`` with as many before and after, at most ``reach`` characters in either direction.
+
+    A paragraph that opens with a quotation mark belongs to the one before it: a quotation may run over several.
+    """
+    text = article.text
+    first, floor = content.start, max(content.start - reach, 0)
+    start = _line_start(text, first, floor)
+    while start > floor and (before > 0 or _OPENING.match(text, start)):
+        before -= 1
+        start = _line_start(text, len(text[floor:start].rstrip()) + floor, floor)
+    end, ceiling = content.end, min(content.end + reach, len(text))
+    for _ in range(after + 1):
+        while end < ceiling and text[end] == "\n":
+            end += 1
+        cut = text.find("\n", end, ceiling)
+        end = ceiling if cut < 0 else cut
+    return Span(start=start, end=end)
+
+
+def _line_start(text: str, at: int, floor: int) -> int:
+    return max(text.rfind("\n", floor, at) + 1, floor)
+
+
+def nearest_place(article: Article, words: str | None, within: Span, content: Span, part: Part) -> Evidence | None:
+    """The place of ``words`` in ``within`` that is nearest to ``content``."""
+    if not words or not words.strip():
+        return None
+    found = places(index(article.text), words, within)
+    if isinstance(found, Refusal):
+        return None
+    spans = [f.spans[0] for f in found if len(f.spans) == 1 and not article.hidden(f.spans[0])]
+    return _evidence(article, _closest(spans, content), part, words) if spans else None
+
+
+def _evidence(article: Article, span: Span, part: Part, given: str) -> Evidence:
+    quote = article.slice(span)
+    return Evidence(start=span.start, end=span.end, quote=quote, status="exact" if quote == given else "normalized", part=part)
+
+
+def _closest(spans: list[Span], content: Span) -> Span:
+    return min(spans, key=lambda s: (gap(s, content), s.start))
+
+
+def gap(one: Span, other: Span) -> int:
+    """Characters between two spans; 0 if they touch."""
+    return max(one.start - other.end, other.start - one.end, 0)

@@ -1,0 +1,162 @@
+"""One candidate bound to its words: its quotations placed, its speaker found, its other fields checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from counterpoint.article import Article, Span
+from counterpoint.ground.align import Found, places
+from counterpoint.ground.atoms import index
+from counterpoint.ground.attribution import Attribution, attribute, stretch
+from counterpoint.ground.fields import dropped, unsupported
+from counterpoint.ground.refusal import Refusal
+from counterpoint.items import Attributed, Item
+from counterpoint.records import AnyGrounded, Candidate, Evidence, Grounded, Rejected
+from counterpoint.sentences import around
+
+_SENTENCE = 1_200  # characters shown around an item's words at most
+_REPEATS = 50  # places of a repeated quotation that are weighed
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A grounded item or None, and what was rejected: the whole, or some of its fields and quotations."""
+
+    grounded: AnyGrounded | None
+    rejected: tuple[Rejected, ...] = ()
+
+
+def bind(article: Article, candidate: Candidate, after: int = -1) -> Outcome:
+    """Ground one candidate. ``after`` is where the engine's item before it starts: it places quotations that the text repeats."""
+    if candidate.evidence:
+        return _by_evidence(article, candidate)
+    item = candidate.item
+    found = [_place(article, candidate, quote) for quote in item.quotes]
+    lost = [(quote, f) for quote, f in zip(item.quotes, found, strict=True) if isinstance(f, Refusal)]
+    if fatal := [pair for pair in lost if pair[1].altered] or (lost if len(lost) == len(found) else []):
+        return _refused(article, item, *fatal[0])
+    content = _evidence(article, _chosen(article, item, [f for f in found if not isinstance(f, Refusal)], after))
+    said = attribute(article, item, content[0].span) if isinstance(item, Attributed) else Attribution()
+    if said.refusal:
+        return _refused(article, item, item.quotes[0], Refusal(said.refusal))
+    supports = [around(article.text, e.span) for e in content]
+    if number := unsupported(article, item, supports):
+        return _refused(article, item, item.quotes[0], Refusal(f"the statement says {number}, its words do not"))
+    changed = dropped(article, item, stretch(article, _hull(e.span for e in content), 1, 1))
+    notes = tuple(_rejected(article, f"{item.name()}.quotes", quote, f.reason, item) for quote, f in lost) + _notes(article, item, changed)
+    evidence = (*content, *(e for e in (said.speaker, said.cue) if e))
+    changed["quotes"] = [e.quote for e in content]
+    if isinstance(item, Attributed):
+        changed |= {"speaker_words": item.speaker_words and said.speaker and said.speaker.quote, "cue": said.cue and said.cue.quote}
+    return Outcome(_grounded(article, item.model_copy(update=changed), evidence), notes)
+
+
+def _by_evidence(article: Article, candidate: Candidate) -> Outcome:
+    """An engine that knows its offsets is taken at its word, once the words are there and visible."""
+    for e in candidate.evidence:
+        if article.text[e.start : e.end] != e.quote or e.end > len(article.text) or not e.quote:
+            return _refused(article, candidate.item, e.quote, Refusal("the evidence is not what the article has there"))
+        if article.hidden(e.span):
+            return _refused(article, candidate.item, e.quote, Refusal("only in page furniture"))
+    if not any(e.part == "content" for e in candidate.evidence):
+        return _refused(article, candidate.item, "", Refusal("no words of the article are given for it"))
+    return Outcome(_grounded(article, candidate.item, candidate.evidence))
+
+
+def _place(article: Article, candidate: Candidate, quote: str) -> list[Found] | Refusal:
+    """The visible places of a quotation: those in the window that the engine saw, or else all."""
+    text = index(article.text)
+    found = places(text, quote, candidate.window)
+    if isinstance(found, Refusal) and len(candidate.window) < len(article.text):
+        elsewhere = places(text, quote)
+        found = found if isinstance(elsewhere, Refusal) else elsewhere
+    if isinstance(found, Refusal):
+        return found
+    visible = [place for place in found if not any(article.hidden(span) for span in place.spans)]
+    return visible or Refusal("only in page furniture")
+
+
+def _chosen(article: Article, item: Item, found: Sequence[list[Found]], after: int) -> list[Found]:
+    """One place for each quotation: beside the item's other words, written alike, next after the item before it."""
+    sure = [options[0] for options in found if len(options) == 1]
+    chosen = []
+    for options in found:
+        best = options[0]
+        if len(options) > 1:
+            near = sorted(options, key=lambda place: (place.start <= after, place.start))[:_REPEATS]
+            best = min(near, key=lambda place: (-_company(article, item, place, sure), place.status != "exact", place.start <= after))
+        chosen.append(best)
+    return chosen
+
+
+def _company(article: Article, item: Item, place: Found, sure: Sequence[Found]) -> int:
+    """How many of the item's other words stand in the paragraph of ``place``."""
+    paragraph = stretch(article, Span(start=place.start, end=place.end), 0, 0)
+    words = [getattr(item, field, None) for field in ("speaker_words", "cue", "when", "where")]
+    words += [item.holder, *getattr(item, "quantities", [])]
+    text = index(article.text)
+    found = sum(not isinstance(places(text, w, paragraph), Refusal) for w in words if w)
+    return found + sum(paragraph.start <= other.start < paragraph.end for other in sure)
+
+
+def _evidence(article: Article, found: Sequence[Found]) -> tuple[Evidence, ...]:
+    """Content evidence in the order of the quotations, each span once."""
+    seen: dict[Span, Evidence] = {}
+    for place in found:
+        for span in place.spans:
+            seen.setdefault(span, Evidence(start=span.start, end=span.end, quote=article.slice(span), status=place.status))
+    return tuple(seen.values())
+
+
+def _grounded(article: Article, item: Any, evidence: tuple[Evidence, ...]) -> AnyGrounded:
+    content = [e.span for e in evidence if e.part == "content"]
+    name = Grounded.make_id(article.id, item.name(), evidence)
+    return AnyGrounded(id=name, article_id=article.id, item=item, evidence=evidence, sentence=_sentence(article, content))
+
+
+def _sentence(article: Article, content: Sequence[Span]) -> Evidence:
+    """The sentences about all of the words, or, where that is too long, about the first of them."""
+    first = content[0]
+    run = around(article.text, _hull(content))
+    run = run if len(run) <= _SENTENCE else around(article.text, first)
+    run = next((part for part in article.visible(run) if part.contains(first)), first)
+    if len(run) > _SENTENCE:
+        run = _clipped(article.text, run, first)
+    quote = article.slice(run)
+    start = run.start + len(quote) - len(quote.lstrip())
+    return Evidence(start=start, end=start + len(quote.strip()), quote=quote.strip())
+
+
+def _clipped(text: str, run: Span, first: Span) -> Span:
+    """At most `_SENTENCE` characters of ``run`` about ``first``, cut at white space where there is some."""
+    spare = max(_SENTENCE - len(first), 0) // 2
+    start, end = max(run.start, first.start - spare), min(run.end, first.end + spare)
+    left, right = text.find(" ", start, first.start), text.rfind(" ", first.end, end)
+    return Span(start=left + 1 if start > run.start and left >= 0 else start, end=right if end < run.end and right >= 0 else end)
+
+
+def _hull(spans: Iterable[Span]) -> Span:
+    all_spans = list(spans)
+    return Span(start=min(s.start for s in all_spans), end=max(s.end for s in all_spans))
+
+
+def _notes(article: Article, item: Item, changed: dict[str, Any]) -> tuple[Rejected, ...]:
+    """A record for each value that was taken out of the item: nothing is dropped in silence."""
+    notes = []
+    for field, kept in changed.items():
+        given = getattr(item, field)
+        gone = [v for v in given if v not in kept] if isinstance(given, list) else [given]
+        for value in gone:
+            words = getattr(value, "name", value)
+            notes.append(_rejected(article, f"{item.name()}.{field}", words, "not in the article near the item's words", item))
+    return tuple(notes)
+
+
+def _refused(article: Article, item: Item, quote: str, refusal: Refusal) -> Outcome:
+    return Outcome(None, (_rejected(article, item.name(), quote, refusal.reason, item),))
+
+
+def _rejected(article: Article, kind: str, quote: str, reason: str, item: Item) -> Rejected:
+    return Rejected(kind=kind, article_id=article.id, quote=quote, reason=reason, item=item.model_dump(mode="json"))

@@ -1,0 +1,103 @@
+"""What an item says beside its quotations: words copied into other fields, and the numbers of its own sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from counterpoint.article import Article, Span
+from counterpoint.ground import names
+from counterpoint.ground.align import places
+from counterpoint.ground.atoms import build, index
+from counterpoint.ground.lexicon import SPELLED
+from counterpoint.ground.refusal import Refusal
+from counterpoint.items import Item
+
+_COPIED = ("quantities", "when", "where")  # copied exactly from near the words
+_REPORTED = ("role", "affiliation", "via")  # every word of them must be somewhere in the article
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATES = re.compile(
+    rf"\b\d{{4}}-\d\d-\d\d\b|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE
+)
+_CORE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def dropped(article: Article, item: Item, around: Span) -> dict[str, Any]:
+    """The fields of ``item`` whose words the article does not have (near the item's words), as they should be instead."""
+    changed: dict[str, Any] = {}
+    for field in _COPIED:
+        given = getattr(item, field, None)
+        kept = _copied(article, given, around)
+        if given and kept != given:
+            changed[field] = kept
+    for field in _REPORTED:
+        given = getattr(item, field, None)
+        if given and not _reported(article, given):
+            changed[field] = None
+    who = getattr(item, "who", None)
+    if who and len(kept_who := [p for p in who if not names.missing(article, names.parse(p.name, named=p.name[:1].isupper()))]) < len(who):
+        changed["who"] = kept_who
+    return changed
+
+
+def _copied(article: Article, given: str | list[str] | None, around: Span) -> str | list[str] | None:
+    if isinstance(given, list):
+        return [words for words in given if _stands(article, words, around)]
+    return given if given and _stands(article, given, around) else None
+
+
+def _stands(article: Article, words: str, around: Span) -> bool:
+    found = places(index(article.text), words, around)
+    return not isinstance(found, Refusal) and any(not article.hidden(span) for place in found for span in place.spans)
+
+
+def _reported(article: Article, words: str) -> bool:
+    """Whether every word of length occurs in the article, at least by its beginning ("Russian" where it has "Russia")."""
+    text = index(article.text)
+    atoms = build(words)
+    return all(_begins(text.folded.text, key) for key in atoms.keys(0, len(atoms)) if key[0].isalnum() and (len(key) > 3 or key.isdigit()))
+
+
+def _begins(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word[: max(4, len(word) - 3)])}", text) is not None
+
+
+def unsupported(article: Article, item: Item, supports: Iterable[Span]) -> str:
+    """The first number in the item's own sentence that the words it stands on do not have, or "".
+
+    Dates are left alone, since the item's sentence resolves them ("on Wednesday"): only their year must be the article's, or
+    next to the year of its publication. Names with numbers in them ("G20") are names.
+    """
+    said = _DATES.sub(" ", item.summary)
+    words = " ".join(article.slice(span) for span in supports)
+    known = _numbers(words).keys() | _spelled(words)
+    return next((given for number, given in _numbers(said).items() if number not in known and not _is_year(article, number)), "")
+
+
+def _numbers(text: str) -> dict[str, str]:
+    """The numbers in digits, bare of sign, currency and unit, with how they are written: "$3.20" and "3.2%" are "3.2"."""
+    atoms = build(text)
+    found = [m.group() for key in atoms.keys(0, len(atoms)) if not key[0].isalpha() and (m := _CORE.search(key))]
+    return {_plain(number): number for number in found}
+
+
+def _plain(number: str) -> str:
+    whole = number.replace(",", "")
+    return whole.rstrip("0").rstrip(".") if whole.count(".") == 1 else whole.lstrip("0") or "0"
+
+
+def _spelled(text: str) -> set[str]:
+    atoms = build(text)
+    values = [SPELLED.get(key) for key in atoms.keys(0, len(atoms))]
+    found = {str(v) for v in values if v is not None}
+    tens = pairwise(values)
+    return found | {str(a + b) for a, b in tens if a and b and 20 <= a <= 90 and a % 10 == 0 and 0 < b < 10}
+
+
+def _is_year(article: Article, number: str) -> bool:
+    if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", number):
+        return False
+    near = article.published is not None and abs(int(number) - article.published.year) <= 1
+    return near or re.search(rf"(?<!\d){number}(?!\d)", article.text) is not None

@@ -1,0 +1,120 @@
+"""Whether an article names somebody, and where: by the whole name, or by the part of it that stands alone later on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterpoint.article import Article, Span
+from counterpoint.ground.atoms import Index, build, hits, index
+from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES, VAGUE
+
+_MOST = 200  # mentions looked at
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in folded words without titles; ``named`` is False for a group or a person known by description only."""
+
+    words: tuple[str, ...]
+    named: bool = True
+
+    @property
+    def shorts(self) -> tuple[str, ...]:
+        """The words that may stand for the whole: the last (a surname, "officials") and, for a person, the first ("Xi")."""
+        if not self.words:
+            return ()
+        first = (self.words[0],) if self.named and 1 < len(self.words) <= 3 and len(self.words[0]) > 1 else ()
+        return (self.words[-1], *first)
+
+
+def parse(name: str, named: bool = True) -> Name:
+    """The words of a name that tell it from others. What follows a comma or stands in parentheses is a role."""
+    words = _words(re.split(r"[,(]", name.strip(), maxsplit=1)[0] or name)
+    dropped = TITLES if named else VAGUE
+    kept = tuple(w for w in words if w not in dropped and (len(w) > 1 or not w.isascii()))
+    return Name(kept or tuple(words), named)
+
+
+def _words(name: str) -> list[str]:
+    atoms = build(name)
+    return [k for k in atoms.keys(0, len(atoms)) if any(c.isalnum() for c in k)]
+
+
+def mentions(text: Index, words: tuple[str, ...], within: Span | None = None) -> list[Span]:
+    """Where ``words`` stand together as whole words, whatever the hyphens between them ("Kim Jong-un")."""
+    low, high = (0, len(text)) if within is None else (text.at(within.start), text.at(within.end))
+    wanted = build(" ".join(words))
+    return [text.span(h.i, h.j) for h in hits(text, wanted, low, high)[:_MOST] if h.miss != "inside" or _compound(text, h.i, h.j, wanted)]
+
+
+def _compound(text: Index, i: int, j: int, wanted: Index) -> bool:
+    """A name in a compound ("the Moscow-based Putin-ally") is still a mention, part of a longer word is not."""
+    keys = text.keys(i, j)
+    return any(keys[k : k + len(wanted)] == wanted.keys(0, len(wanted)) for k in range(len(keys)))
+
+
+def missing(article: Article, name: Name) -> str:
+    """Why ``article`` cannot be said to name ``name``, or ""."""
+    text = index(article.text)
+    if not name.words or _visible(article, mentions(text, name.words)) or _known(article, name):
+        return ""
+    if name.named and len(name.words) in {2, 3}:
+        return _surname_only(article, text, name)
+    if not name.named and _visible(article, _heads(text, name)):
+        return ""
+    return "speaker is not named in the article"
+
+
+def _known(article: Article, name: Name) -> bool:
+    """Named by the outlet's own name, by its initials, or with other words in between ("John F. Kennedy")."""
+    text = index(article.text)
+    if " ".join(name.words) in {" ".join(_words(article.source)), " ".join(_words(article.title or ""))}:
+        return True
+    return any(set(name.words) <= set(text.keys(k - 8, k + 8)) for k in _atoms(article, text, name.words[-1]))
+
+
+def _heads(text: Index, name: Name) -> list[Span]:
+    head = name.words[-1]
+    forms = {head, head.removesuffix("s"), head + "s"}
+    return [span for form in forms if form for span in mentions(text, (form,))]
+
+
+def _atoms(article: Article, text: Index, word: str) -> list[int]:
+    return [text.at(span.start) for span in _visible(article, mentions(text, (word,)))]
+
+
+def _surname_only(article: Article, text: Index, name: Name) -> str:
+    """A surname will do, unless the article gives it to somebody else."""
+    places = [k for k in _atoms(article, text, name.words[-1]) if text.written(k, k + 1)[:1].isupper()]
+    if not places:
+        return "speaker is not named in the article"
+    for k in places:
+        before = text.written(k - 1, k)
+        stranger = before[:1].isupper() and text.key(k - 1) not in TITLES | CALENDAR and text.key(k - 1) not in name.words
+        if stranger and text.begins[k] - text.ends[k - 1] == 1 and not _opens(text, k - 1):
+            return f"speaker is not named in the article, which has “{text.written(k - 1, k + 1)}”"
+    return ""
+
+
+def _opens(text: Index, k: int) -> bool:
+    """Whether atom ``k`` begins a sentence, where any word has a capital: "In", "Yesterday"."""
+    opening = k == 0 or text.key(k - 1) in {".", "!", "?", ":"} or "\n" in text.folded.text[text.ends[k - 1] : text.begins[k]]
+    return opening and text.key(k) in OPENERS
+
+
+def _visible(article: Article, spans: list[Span]) -> list[Span]:
+    return [span for span in spans if not article.hidden(span)]
+
+
+def near(article: Article, name: Name, within: Span) -> list[Span]:
+    """Where ``within`` mentions ``name``, whole mentions first."""
+    text = index(article.text)
+    found = mentions(text, name.words, within)
+    for short in name.shorts:
+        found += mentions(text, (short,), within)
+    if not name.named and name.words:
+        found += [span for span in _heads(text, name) if within.contains(span)]
+    if name.named and len(name.words) >= 3 and (initials := "".join(w[0] for w in name.words)):
+        found += [span for span in mentions(text, (initials,), within) if article.slice(span).isupper()]
+    return _visible(article, found)
