@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from dateutil.relativedelta import relativedelta
 
-from counterpoint.mentions.dates import MONTHS
+from counterpoint.mentions.date_patterns import MONTHS
 
 Days = tuple[dt.date, dt.date]
 

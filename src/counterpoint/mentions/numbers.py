@@ -4,34 +4,12 @@ from __future__ import annotations
 
 import re
 
-UNITS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {w: n * 10 for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_BY_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {word: n for n, word in enumerate(_TO_NINETEEN.split())}
+TENS = {word: n * 10 for n, word in enumerate(_BY_TENS.split(), start=2)}
 SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -47,7 +25,8 @@ WORDS: dict[str, float] = {**UNITS, **TENS}
 DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE = "|".join(SCALES)
 _SMALL = "|".join(sorted(WORDS, key=len, reverse=True))
-SPELLED = rf"(?:(?:{_SMALL})|an?[ ](?={_SCALE}))(?:(?:[ -]|[ ]and[ ])(?:{_SMALL}|{_SCALE})s?\b(?<!s))*"
+_PART = rf"(?:{_SMALL}|{_SCALE})"
+SPELLED = rf"(?:(?:{_SMALL})|an?[ ](?:{_SCALE}))\b(?:(?:[ -]|[ ]and[ ]){_PART}\b)*"
 MAGNITUDE = r"(?:[ \u00a0-]?(?:thousand|lakh|million|crore|billion|trillion)\b|[ ]?(?:bn|mn|mln|tn|trn)\b)"
 
 # Bounds of vague amounts. DESIGN §3 fixes "thousands" at [2000, 10⁶); the others are read the same way: at least two of the
@@ -91,6 +70,11 @@ FRACTION = (
     r"|an?[ ](?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!-)|half\b)"
 )
 _FRACTION = re.compile(r"(?P<top>[a-z]+)?(?:^|[ -])(?P<part>[a-z]+?)s?$")
+
+
+def value(words: str) -> float | None:
+    """The value of a number in digits or words, or None."""
+    return digits(words) if words[:1].isdigit() else spelled(words)
 
 
 def digits(words: str) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dateutil.relativedelta import relativedelta
 
 from counterpoint.mentions.absolute import Days, month, month_number, run
-from counterpoint.mentions.dates import DAYS, SEASONS
+from counterpoint.mentions.date_patterns import DAYS, SEASONS
 from counterpoint.mentions.numbers import WORDS
 
 Range = tuple[dt.date | None, dt.date | None]
@@ -58,7 +58,7 @@ def _count(words: str) -> tuple[int, int]:
 
 
 def _ago(words: str, dateline: dt.date, _future: bool) -> Range | None:
-    """ "Three days ago" is a day; weeks, months and years ago are rounded figures, so half a unit is allowed on either side."""
+    """One day for "three days ago"; weeks, months and years ago are rounded figures, so half a unit is allowed on either side."""
     unit = _unit(words)
     if not words.endswith("ago"):  # "two days earlier": than what?
         return None
@@ -79,7 +79,7 @@ def _unit(words: str) -> str:
 
 
 def _past(words: str, dateline: dt.date, _future: bool) -> Range | None:
-    """ "The past three weeks" reaches up to the dateline, "the next three weeks" starts there."""
+    """Up to the dateline for "the past three weeks", from there on for "the next three weeks"."""
     unit = _unit(words)
     bare = re.fullmatch(r"(?:the )?(last|next|previous) (?:week|weekend|month|year|quarter|decade|century)", words)
     if bare and not words.startswith("the "):
@@ -95,7 +95,7 @@ def _shift(words: str) -> int:
 
 
 def _calendar(words: str, dateline: dt.date, _future: bool) -> Range | None:
-    """ "Last month", "this week", "earlier this year", "next March"."""
+    """For "last month", "this week", "earlier this year", "next March"."""
     if re.search(r"the (?:previous|following)", words):
         return None
     days = _period(words, _shift(words), dateline)
