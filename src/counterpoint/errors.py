@@ -16,7 +16,7 @@ Each carries ``hint`` (what to do, one sentence), ``exit_code`` and ``retryable`
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class CounterpointError(Exception):
@@ -43,7 +43,16 @@ class MissingExtraError(ReadError):
 
 
 class ModelError(CounterpointError):
-    """One call to the model failed, or its answer was unusable after all permitted attempts."""
+    """One call to the model failed, or its answer was unusable after all permitted attempts.
+
+    ``usage`` is what the call cost all the same (a `records.Usage`, or None where nothing was sent); ``too_long``: the text
+    does not fit into the model's context, a shorter one would.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", usage: Any = None, too_long: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.usage = usage
+        self.too_long = too_long
 
 
 class EndpointDownError(ModelError):

@@ -1,7 +1,4 @@
-"""The one door to a model: what is asked, what comes back, and the instructor-backed client behind it.
-
-The only module that imports instructor, openai and tenacity, and it does so lazily: importing it is cheap.
-"""
+"""What is asked of a model, and what comes back."""
 
 from __future__ import annotations
 
@@ -37,7 +34,7 @@ class Answer(Frozen):
 
 
 class Estimate(Frozen):
-    """What a request would cost, before it is made: whether it is cached, tokens in, tokens out at most."""
+    """What a request would cost, before it is made: whether it is cached, tokens in (a guess), tokens out at most."""
 
     cached: bool
     tokens_in: int

@@ -1,0 +1,27 @@
+"""Tokens and money, as far as they can be known beforehand. Prices are US dollars per million tokens, and never guessed."""
+
+from __future__ import annotations
+
+import math
+
+from counterpoint.settings import Settings
+
+OPENAI = "https://api.openai.com/v1"
+"""The endpoint where none is named."""
+
+
+def count(text: str) -> int:
+    """A guess of the tokens in ``text``: one for four bytes, the usual rule of thumb for English."""
+    return math.ceil(len(text.encode("utf-8", "surrogatepass")) / 4)
+
+
+def price(settings: Settings, tokens_in: int, tokens_out: int) -> float | None:
+    """What so many tokens cost; None where a price is not known."""
+    if settings.price_in is None or settings.price_out is None:
+        return None
+    return (tokens_in * settings.price_in + tokens_out * settings.price_out) / 1e6
+
+
+def most(settings: Settings, body: str) -> float:
+    """The most that a request can cost: a third more tokens than guessed in, and as many out as are allowed. 0 if unknown."""
+    return price(settings, math.ceil(count(body) * 4 / 3), settings.max_tokens) or 0.0

@@ -1,0 +1,254 @@
+"""Requests as they go out: instructor for structure and re-asks, tenacity for retries, openai for HTTP.
+
+Imported at the first request only. This is the one place that retries; the SDK's own retries are off.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx2  # openai's transport
+import instructor
+import openai
+import tenacity
+from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException, ResponseParsingError
+from pydantic import BaseModel, ValidationError
+
+from counterpoint.errors import EndpointDownError, ModelError
+from counterpoint.llm import answers, faults
+from counterpoint.llm.limits import Breaker, Budget, Clock, Limiter
+from counterpoint.llm.modes import is_refusal
+from counterpoint.llm.pricing import OPENAI, count, most
+from counterpoint.llm.protocol import Request
+from counterpoint.llm.salvage import salvage
+from counterpoint.records import Usage
+from counterpoint.settings import Mode, Settings
+
+_MODES = {
+    "tools": instructor.Mode.TOOLS,
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "json": instructor.Mode.JSON,
+    "md_json": instructor.Mode.MD_JSON,
+}
+_LARGEST = 64 * 2**20  # bytes of an answer: a thousand times the longest that any model gives
+
+# instructor logs each failure as an error, which Python prints on stderr where nobody configured logging; we raise ours anyway.
+logging.getLogger("instructor").addHandler(logging.NullHandler())
+
+
+class ModeRefused(Exception):  # noqa: N818 - never seen outside this package
+    """The endpoint does not know the output mode."""
+
+
+class _Passing(Exception):  # noqa: N818 - never seen outside this module
+    def __init__(self, fault: faults.Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass
+class Call:
+    """One ``ask`` under way: its mode, the retries that all its requests share, and what was used so far."""
+
+    mode: Mode
+    retries: int
+    usage: Usage = field(default_factory=Usage)
+
+
+class Wire:
+    """The endpoint. Thread-safe.
+
+    Args:
+        settings: where, with which key and how.
+        base_url: the endpoint, spelled out.
+        clock: for waiting.
+        stop: set when the client is closed.
+    """
+
+    def __init__(self, settings: Settings, base_url: str, clock: Clock, stop: threading.Event) -> None:
+        self._settings = settings
+        self._secret = settings.api_key.get_secret_value() if settings.api_key else None
+        self._own_limit_name = base_url == OPENAI
+        self._clock, self._stop = clock, stop
+        self._breaker = Breaker()
+        self._budget = Budget(settings.max_cost)
+        self._limiter = Limiter(settings.rpm, settings.tpm, clock, stop)
+        http = openai.DefaultHttpxClient(timeout=settings.timeout, event_hooks={"request": [self._start], "response": [_watch]})
+        self._client = openai.OpenAI(
+            api_key=self._secret or "none", base_url=base_url, max_retries=0, timeout=settings.timeout, http_client=http
+        )
+
+    def close(self) -> None:
+        """Break off whatever is under way; nothing is sent any more."""
+        self._breaker.open("the client was closed", "")
+        self._client.close()
+
+    def give_up(self, message: str, hint: str) -> EndpointDownError:
+        """The error for what every further call would meet too; nothing is sent any more."""
+        self._breaker.open(message, hint)
+        return self._breaker.error()
+
+    def structured(self, request: Request, call: Call) -> tuple[Any, bool]:
+        """An answer of the class that ``request`` asks for, and whether it was cut off.
+
+        Raises:
+            ModeRefused: the endpoint does not know ``call.mode``.
+            ModelError: there is no usable answer.
+        """
+        try:
+            create: Any = instructor.patch(create=self._sender(call), mode=_MODES[call.mode])
+            value = create(
+                response_model=request.response,
+                messages=[message.model_dump() for message in request.messages],
+                max_retries=self._settings.reasks,
+                strict=False,
+                **self._parameters(),
+            )
+        except IncompleteOutputException as error:
+            return self._saved(error.last_completion, request.response), True
+        except InstructorRetryException as error:
+            raise self._failure(error) from None
+        return value, False
+
+    def _parameters(self) -> dict[str, Any]:
+        limit = "max_completion_tokens" if self._own_limit_name else "max_tokens"  # OpenAI's newer models refuse the older name
+        parameters: dict[str, Any] = {"model": self._settings.model, limit: self._settings.max_tokens}
+        if self._settings.temperature is not None:
+            parameters["temperature"] = self._settings.temperature
+        return parameters
+
+    def _sender(self, call: Call) -> Callable[..., Any]:
+        def send(**kwargs: Any) -> Any:
+            return self._send(call, kwargs)
+
+        return send
+
+    def _send(self, call: Call, kwargs: dict[str, Any]) -> Any:
+        """One request and its retries. Retries are counted over the whole call: re-asks do not renew them."""
+        retrying = tenacity.Retrying(
+            retry=tenacity.retry_if_exception_type(_Passing),
+            stop=lambda _: call.retries <= 0,
+            before_sleep=lambda _: setattr(call, "retries", call.retries - 1),
+            wait=_wait,
+            sleep=self._clock.sleep,
+            reraise=True,
+        )
+        try:
+            return retrying(self._once, call, kwargs)
+        except _Passing as error:
+            fault = error.fault
+        if fault.unreachable:
+            self._breaker.open(fault.message, fault.hint)
+            raise self._breaker.error()
+        if not fault.throttled:
+            self._breaker.gave_up(fault.message, fault.hint)
+        raise ModelError(f"{fault.message} (after {self._settings.retries} retries)", hint=fault.hint)
+
+    def _once(self, call: Call, kwargs: dict[str, Any]) -> Any:
+        """One request."""
+        self._breaker.check()
+        tokens = count(json.dumps(kwargs))
+        reserved = self._budget.reserve(most(self._settings, json.dumps(kwargs)))
+        spent, fault, completion = reserved, None, None
+        try:
+            sent = self._limiter.take(tokens, self._settings.max_tokens)
+            self._breaker.check()
+            try:
+                completion = self._client.chat.completions.create(**kwargs)
+            except Exception as error:  # noqa: BLE001 - whatever openai lets through, it is a failed request
+                fault = self._fault(error, call)
+            usage = answers.usage(completion, tokens, self._settings) if fault is None else Usage(calls=0 if fault.unreachable else 1)
+            spent = usage.cost or 0.0 if fault is None or not fault.unknown_cost else reserved
+            call.usage += usage
+            self._limiter.settle(sent, usage.tokens_in + usage.tokens_out if fault is None else tokens)
+        finally:
+            self._budget.settle(reserved, spent)
+        if fault is not None:
+            raise self._raised(fault)
+        self._breaker.succeeded()
+        return answers.checked(completion, self._settings.max_tokens, self._secret)
+
+    def _fault(self, error: Exception, call: Call) -> faults.Fault:
+        if self._stop.is_set():
+            return faults.Fault("down", "the client was closed")
+        fault = faults.of(error, self._secret, self._settings.timeout)
+        status = getattr(error, "status_code", 0)
+        if fault.kind != "too_long" and is_refusal(status, fault.message, call.mode):
+            return faults.Fault("refused", fault.message, "name another with --mode: tools, json_schema, json or md_json")
+        return fault
+
+    def _raised(self, fault: faults.Fault) -> Exception:
+        """The exception for a failed request; shared state learns of it."""
+        if fault.kind == "passing":
+            if not fault.throttled:
+                self._breaker.failed()
+            if fault.wait:
+                self._limiter.hold(fault.wait)
+            return _Passing(fault)
+        if fault.kind == "broken":
+            return ResponseParsingError(fault.message)
+        if fault.kind == "refused":
+            return ModeRefused(fault.message)
+        if fault.kind == "down":
+            self._breaker.open(fault.message, fault.hint)
+            return self._breaker.error()
+        return ModelError(fault.message, hint=fault.hint, too_long=fault.kind == "too_long")
+
+    def _saved(self, completion: Any, response: type[BaseModel]) -> Any:
+        try:
+            return response.model_validate(salvage(answers.text(completion)))
+        except ValidationError:
+            hint = "raise --max-tokens, or ask for less with --window"
+        raise ModelError(f"the answer was cut off after {self._settings.max_tokens} tokens", hint=hint)
+
+    def _failure(self, error: InstructorRetryException) -> Exception:
+        cause = error.__cause__
+        if isinstance(cause, ModelError | ModeRefused):
+            return cause
+        requests = self._settings.reasks + 1
+        hint = "another --mode, a smaller --window or another model may do better"
+        return ModelError(f"no usable answer after {requests} request{'s' * (requests > 1)}: {answers.why(cause, error)}", hint=hint)
+
+    def _start(self, request: httpx2.Request) -> None:
+        request.extensions["counterpoint_until"] = time.monotonic() + self._settings.timeout
+
+
+class _Watched(httpx2.SyncByteStream):
+    """A body that must end in time: the transport's own timeout begins anew with every byte that drips in."""
+
+    def __init__(self, stream: Any, until: float) -> None:
+        self._stream, self._until = stream, until
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for piece in self._stream:
+            size += len(piece)
+            if time.monotonic() > self._until:
+                raise httpx2.ReadTimeout("the answer took too long")
+            if size > _LARGEST:
+                raise httpx2.ReadError("the answer is too large")
+            yield piece
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _watch(response: httpx2.Response) -> None:
+    response.stream = _Watched(response.stream, response.request.extensions["counterpoint_until"])
+
+
+def _wait(state: tenacity.RetryCallState) -> float:
+    """What the endpoint asked for, else 1, 2, 4 … seconds up to 60, each with up to a second more."""
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, _Passing) and error.fault.wait is not None:
+        return error.fault.wait
+    return _backoff(state)
+
+
+_backoff = tenacity.wait_exponential_jitter(initial=1, max=60, jitter=1)
