@@ -11,7 +11,7 @@ from counterpoint.article import Span
 from counterpoint.mentions import numbers, units
 from counterpoint.mentions import quantity_patterns as patterns
 from counterpoint.mentions.dates import find_dates
-from counterpoint.mentions.lexicon import CURRENCIES
+from counterpoint.mentions.lexicon import CURRENCIES, STOP
 from counterpoint.records import Quantity
 
 LOOK_BACK = 40  # characters; the longest lead is shorter
@@ -230,11 +230,15 @@ _CODE_AFTER = re.compile(r"[-.:/]\d|\.\w|[a-z]\d|/\w")
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z][-–]|\d[-–:./ ])\Z")
 
 
+_NAME_BEFORE = re.compile(r"(?:^|(?<=\s))([A-Z][A-Za-z]+)[ ]\Z")
+
+
 def _is_code(text: str, core: re.Match[str], unit: str | None) -> bool:
     if unit in units.SURE:
         return False
     if _before(patterns.LABEL, text, core.start()) or _before(_CODE_BEFORE, text, core.start()):
         return True
-    if unit is None and _CODE_AFTER.match(text, core.end()):
+    if unit is None and (_CODE_AFTER.match(text, core.end()) or patterns.YEAR.fullmatch(core[0])):
         return True
-    return unit is None and bool(patterns.YEAR.fullmatch(core[0]))
+    name = _before(_NAME_BEFORE, text, core.start()) if unit is None else None
+    return name is not None and name[1].lower() not in STOP  # "Pixel 2", but not "In 12"

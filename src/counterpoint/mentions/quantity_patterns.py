@@ -18,7 +18,7 @@ CORE = re.compile(
     rf"|(?P<odds>(?:(?:one|1) in|(?:{_SMALL}|\d{{1,3}}) out of) (?:every )?(?:{_SMALL}|\d{{1,3}})\b(?![,.]\d))"
     rf"(?! (?:second|minute|hour|day|week|month|year)s?\b)"
     rf"|(?P<fraction>{numbers.FRACTION})"
-    rf"|(?P<none>not a single|none|no|zero)(?= (?!longer|one))"
+    rf"|(?P<none>not a single|none|no|zero)(?= (?!longer|one\b))"
     rf"|(?P<digits>{numbers.DIGITS})"
     rf"|(?P<spelled>{numbers.SPELLED})\b)",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from counterpoint.mentions.lexicon import (
 _CODES = "|".join(code.upper() for code in CURRENCIES if code.isalpha() and len(code) == 3)
 SYMBOL = rf"(?:(?:US|AU?|CA?|NZ|HK|S|R)?\$|[€£¥₹₽₩₴₪₺₦]|\bRs\.?|\b(?:{_CODES})\b)"
 
-_VERBAL = re.compile(r"(?:ed|ly)$")
+_VERBAL = re.compile(r"(?:ed|ly|ing)$")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.&-](?=[^\W_]))*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _GAP = re.compile(r"[ \u00a0]+")
@@ -153,6 +153,8 @@ def _phrase(text: str, at: int, limit: int) -> list[tuple[int, int]]:
 def _single(text: str, words: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The last of at most three words, stopping before what looks like a verb or a name."""
     last = None
+    if words and _VERBAL.search(text[slice(*words[0])]) and len(words) == 1:
+        return None
     for i, (start, end) in enumerate(words[:3]):
         word = text[start:end]
         if i and (_VERBAL.search(word) or is_plural(word) or (word[0].isupper() and last and text[last[0]].islower())):
