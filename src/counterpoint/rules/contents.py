@@ -122,9 +122,9 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
                 return end
             at = end
             continue
-        if tokens.word[at] in (",", ";", "—", "–", "--", ":") and at > i and _reporter_returns(tokens, at, last):
+        if tokens.word[at] in (",", ";", "—", "–", "--", "-", ":") and at > i and _reporter_returns(tokens, at, last):
             return at
-        if tokens.low[at] in ("and", "but") and at > i and _second_cue(tokens, at, last):
+        if tokens.low[at] in ("and", "but") and at > i and (_second_cue(tokens, at, last) or _turns(tokens, at, last)):
             return at
         at += 1
     return last
@@ -135,13 +135,20 @@ def _closes_sentence(tokens: Tokens, end: int, last: int, whole: bool) -> bool:
     return whole and tokens.word[end - 2] in (".", "!", "?", ",", "—", "–", "…") or end >= last
 
 
+def _turns(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether "but" goes on with what the speaker did not do: "… but did not say"."""
+    return at + 2 < last and tokens.low[at] == "but" and tokens.low[at + 1] in AUX and tokens.low[at + 2] in ("not", "never")
+
+
 def _reporter_returns(tokens: Tokens, comma: int, last: int) -> bool:
     """Whether the reporter's own words begin after the mark at ``comma``."""
     at = comma + 1
     if at >= last or tokens.quote[at] >= 0:
         return False
     low = tokens.low[at]
-    if low in ("according", "but", "while", "although", "though", "whereas", "referring") or tokens.word[comma] in (";", "—", "–", "--"):
+    if tokens.word[comma] in ("—", "–", "--", "-"):
+        return not any(tokens.word[i] == tokens.word[comma] for i in range(at, min(last, at + 25)))
+    if low in ("according", "but", "while", "although", "though", "whereas", "referring") or tokens.word[comma] == ";":
         return True
     if low in COORDINATORS:
         return _second_cue(tokens, at, last)
@@ -166,7 +173,11 @@ def subordinate_end(tokens: Tokens, content: Range) -> int:
     for i in range(content[0] + 1, content[1] - 1):
         if tokens.word[i] == "," and tokens.quote[i] < 0:
             low = tokens.low[i + 1]
-            if low in PRONOUNS or low in ("the", "a", "his", "her", "their") or (tokens.capital(i + 1) and not _list_goes_on(tokens, i, content[1])):
+            if (
+                low in PRONOUNS
+                or low in ("the", "a", "his", "her", "their")
+                or (tokens.capital(i + 1) and not _list_goes_on(tokens, i, content[1]))
+            ):
                 return i
     return content[1]
 
@@ -202,7 +213,11 @@ def phrase_end(tokens: Tokens, i: int, last: int) -> int:
     while at < last:
         if tokens.quote[at] >= 0:
             at = min(quote_end(tokens, at), last)
-            if at < last and tokens.low[at] in ("on", "in", "at", "during", "after", "when", "and", "for") or tokens.word[at - 2] in (",", ".", "!", "?"):
+            if (
+                at < last
+                and tokens.low[at] in ("on", "in", "at", "during", "after", "when", "and", "for")
+                or tokens.word[at - 2] in (",", ".", "!", "?")
+            ):
                 return at
             continue
         low = tokens.low[at]

@@ -17,7 +17,9 @@ def continue_quotations(tokens: Tokens, found: list[Attribution]) -> None:
         if number in by_unit:
             current = _carrier(tokens, by_unit[number])
         elif current is not None:
-            if not _bare_quote(tokens, lo, hi) or not (tokens.paragraph[number] == tokens.paragraph[number - 1] or _goes_on(tokens, number)):
+            if not _bare_quote(tokens, lo, hi) or not (
+                tokens.paragraph[number] == tokens.paragraph[number - 1] or _goes_on(tokens, number)
+            ):
                 current = None
             else:
                 current.content.append((lo, hi))

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from counterpoint.rules import sources
-from counterpoint.rules.lexicon import Verb, verbs
+from counterpoint.rules.lexicon import Verb, classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
-PLURAL = frozenset(["people", "men", "women", "police", "media", "who", "they", "we", "i", "you", "children", "data", "percent", "%", "majority", "politicians"])
+NOUNS = classes()["nouns"]
+PLURAL = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "police",
+        "media",
+        "who",
+        "they",
+        "we",
+        "i",
+        "you",
+        "children",
+        "data",
+        "percent",
+        "%",
+        "majority",
+        "politicians",
+    ]
+)
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "our", "my", "your", "their", "no", "any", "every", "such", "other"])
 PREPOSITIONAL = frozenset(["regarding", "considering", "including", "following", "concerning", "saying-so"])
@@ -52,7 +72,9 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     if k == first:
         return verb.shape != "ing"
     before = tokens.low[k - 1]
-    if before in ("'", "’") or (before.endswith("'s") and len(before) > 2 and before[:-2] not in sources.PRONOUNS | {"that", "who", "there"}):
+    if before in ("'", "’") or (
+        before.endswith("'s") and len(before) > 2 and before[:-2] not in sources.PRONOUNS | {"that", "who", "there"}
+    ):
         return True
     if verb.shape in ("ed", "en") and k + 1 < last and before not in sources.AUX and _modifies(tokens, k, last):
         return True
@@ -60,6 +82,8 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
         return before in ARTICLES or verb.shape == "ing"
     if verb.shape in ("base", "s") and before in sources.PREPOSITIONS and before not in ("to", "like"):
         return True
+    if verb.lemma not in NOUNS:
+        return False
     if verb.shape == "base":
         return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, sources.before_verb(tokens, k, first), first)
     if verb.shape == "s":
@@ -69,22 +93,45 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
 
 def _modifies(tokens: Tokens, k: int, last: int) -> bool:
     """Whether a form in -ed stands before a noun without an article: "pledged delegates"."""
-    return tokens.low[k] in ("pledged", "written", "posted", "known", "estimated", "proposed", "alleged", "reported", "projected") and tokens.low[k + 1].endswith("s") and tokens.low[k + 1] not in ("his", "as", "is", "this", "has", "was")
+    return (
+        tokens.low[k] in ("pledged", "written", "posted", "known", "estimated", "proposed", "alleged", "reported", "projected")
+        and tokens.low[k + 1].endswith("s")
+        and tokens.low[k + 1] not in ("his", "as", "is", "this", "has", "was")
+    )
 
 
 def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
     if e < first:
         return False
     low = tokens.low[e]
-    return (low.endswith("s") and not low.endswith(("'s", "ss", "us"))) or low in PLURAL or low in sources.THOSE or low in (")", ",", "—", "–", "--")
+    if low.endswith("ed") and e > first and (tokens.low[e - 1] in sources.THOSE or tokens.low[e - 1].endswith("s")):
+        return True
+    if any(tokens.low[i] == "and" for i in range(max(first, e - 4), e)):
+        return True
+    return (
+        (low.endswith("s") and not low.endswith(("'s", "ss", "us")))
+        or low in PLURAL
+        or low in sources.THOSE
+        or low[-1] == "%"
+        or low in (")", ",", "—", "–", "--")
+    )
 
 
 def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     """Whether a form in -s is a noun: "recent polls", "the plans of", before "by", "of" or a finite verb."""
     before, after = tokens.low[k - 1], tokens.low[k + 1] if k + 1 < last else "."
-    if before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other")) and not tokens.capital(k - 1) and before not in ("everything",):
+    if (
+        before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other"))
+        and not tokens.capital(k - 1)
+        and before not in ("everything",)
+    ):
         return True
-    if before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and not tokens.capital(k - 1) and before not in ("always", "sometimes", "also"):
+    if (
+        before.endswith("s")
+        and not before.endswith(("'s", "ss", "us", "is"))
+        and not tokens.capital(k - 1)
+        and before not in ("always", "sometimes", "also")
+    ):
         return True
     if before in sources.PRONOUNS or (after == "." and "r" in verb.frames):
         return False
@@ -100,6 +147,8 @@ def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
     e = k - 1
     while e > first and (tokens.low[e] in sources.ADVERBS or tokens.low[e].endswith("ly") or tokens.low[e] == "not"):
         e -= 1
+    if verb.shape == "ed" and tokens.low[e] in ("when", "if", "once", "unless"):
+        return True
     return tokens.low[e] in BE or tokens.low[e].endswith(("'s been",)) or (verb.shape == "en" and tokens.low[e] not in sources.AUX)
 
 

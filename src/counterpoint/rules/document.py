@@ -6,10 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from counterpoint.article import Span
-from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.quotes import mark_quotes
 from counterpoint.rules.tokens import Range, Tokens, tokenize
 from counterpoint.sentences import sentences
+
+
+UNFINISHED = frozenset(["?", "!", "…", "...", "—", "–", "--", ","])
+CIRCUMSTANCES = classes()["days"] | {"in", "on", "at", "during", "after", "of", "to", "about", "when", "last", "this", "today", "yesterday"}
 
 
 def document(text: str, parts: Sequence[Span]) -> Tokens:
@@ -51,16 +55,20 @@ def _belongs(tokens: Tokens, before: Range, unit: Range) -> bool:
     inside = tokens.quote[lo]
     if inside >= 0 and tokens.quote[before[1] - 1] == inside:
         return True
-    if (
-        tokens.low[lo][0].islower()
-        or tokens.quote[before[1] - 1] < 0
-        or tokens.word[before[1] - 2] not in ("?", "!", "…", "...", "—", "–", "--", ",")
-    ):
+    if tokens.quote[before[1] - 1] < 0 or tokens.word[before[1] - 2] not in UNFINISHED:
         return False
-    for i in range(lo, min(lo + 10, hi)):
-        if tokens.quote[i] >= 0 or tokens.word[i] in (",", ":"):
+    if tokens.word[lo][0].islower():
+        return True
+    for i in range(lo, min(lo + 12, hi)):
+        if tokens.quote[i] >= 0 or tokens.word[i] == ":":
             return False
         verb = verbs().get(tokens.low[i])
-        if verb and "r" in verb.frames and (i > lo or i + 1 < hi):
-            return i + 1 >= hi or tokens.word[i + 1] in (".", ",") or i == lo
+        if verb and "r" in verb.frames and verb.shape in ("ed", "s"):
+            return i + 1 >= hi or tokens.word[i + 1] in (".", ",") or i == lo or _circumstance(tokens, i + 1, hi)
     return False
+
+
+def _circumstance(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether only when, where or to whom follows up to the sentence's end."""
+    plain = all(tokens.quote[i] < 0 and tokens.low[i] not in ("that", "he", "she", "they", ":") for i in range(at, hi))
+    return plain and (tokens.low[at] in CIRCUMSTANCES or tokens.low[at].endswith("ly"))

@@ -96,15 +96,23 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
     if "r" not in place.verb.frames or place.verb.shape not in ("ed", "s") or k <= floor or k + 1 >= last:
         return None
     quoted = tokens.quote[k - 1] >= 0
-    if not quoted and (place.verb.lemma not in INVERTIBLE or tokens.word[k - 1] != "," or not (tokens.capital(k + 1) or tokens.low[k + 1] in sources.DETERMINERS)):
+    if not quoted and not sources.has_verb(tokens, (floor, k)):
+        return None
+    if not quoted and (
+        place.verb.lemma not in INVERTIBLE
+        or tokens.word[k - 1] != ","
+        or not (any(tokens.capital(i) for i in range(k + 1, min(k + 4, last))) or tokens.low[k + 1] in sources.DETERMINERS)
+    ):
         return None
     source = sources.inverted(tokens, k + 1, last)
-    if not source or (not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.STARTS):
+    if not source or (
+        not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.STARTS
+    ):
         return None
     content = contents.trim(tokens, (floor, k))
     if not content:
         return None
-    return place.make([source], [content, *_second_half(tokens, source[1], last, quoted)], "inverted")
+    return place.make([source], [content, *_second_half(place, source[1], quoted)], "inverted")
 
 
 def _parenthetical(place: Place, floor: int) -> Attribution | None:
@@ -130,7 +138,7 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         return None
     elif sources.opens_subordinate(tokens, content[0]) and tokens.low[content[0]] not in ("if", "when"):
         return None
-    return place.make(source, [content, *_second_half(tokens, k + 1, last, quoted)], "parenthetical")
+    return place.make(source, [content, *_second_half(place, k + 1, quoted)], "parenthetical")
 
 
 def _closes_at_once(place: Place, content: Range) -> bool:
@@ -139,7 +147,9 @@ def _closes_at_once(place: Place, content: Range) -> bool:
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
         return at < last and tokens.word[at] == "," or sources.has_verb(tokens, content)
     low = tokens.low[at]
-    circumstance = low in sources.PREPOSITIONS or low in sources.DAYS or low in sources.ADVERBS or low in sources.WHICH or low in ("when", "while")
+    circumstance = (
+        low in sources.PREPOSITIONS or low in sources.DAYS or low in sources.ADVERBS or low in sources.WHICH or low in ("when", "while")
+    )
     return (circumstance or "o" in place.verb.frames) and sources.has_verb(tokens, content) and _closes(tokens, at, last)
 
 
@@ -155,13 +165,15 @@ def _closes(tokens: Tokens, at: int, last: int) -> bool:
     return at + 16 >= last
 
 
-def _second_half(tokens: Tokens, at: int, last: int, quoted: bool) -> list[Range]:
-    """The rest of what is said behind the reporter's insertion."""
+def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
+    """The rest of what is said behind the reporter's insertion, which ends at ``at``."""
+    tokens, last = place.tokens, place.last
     if quoted:
         for i in range(at, min(last, at + 40)):
             if tokens.quote[i] >= 0:
                 part = contents.trim(tokens, (i, contents.content_end(tokens, i, last)))
-                return [part] if part and (i == at or tokens.word[i - 1] in (",", ":", "—", "–", "--", ";", ".")) else []
+                adjacent = i == at and "o" not in place.verb.frames
+                return [part] if part and (adjacent or tokens.word[i - 1] in (",", ":", "—", "–", "--", ";", ".")) else []
             if tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech":
                 return []
         return []
@@ -175,13 +187,15 @@ def _second_half(tokens: Tokens, at: int, last: int, quoted: bool) -> list[Range
 
 
 def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
-    """"Per Lund said that …", "she told the BBC …", "he dismissed the idea", "they called for …"."""
+    """ "Per Lund said that …", "she told the BBC …", "he dismissed the idea", "they called for …"."""
     tokens, k, last, verb = place.tokens, place.k, place.last, place.verb
     floor = floor_of(tokens, place.number, k, found)
     part, cue_end = _complement(tokens, k, last, verb)
+    source = _source(place, floor, found) if part is not None or "r" in verb.frames else None
+    if part is None and source:
+        part = _after_as(place, source)
     if part is None:
         return None
-    source = _source(place, floor, found)
     content = contents.trim(tokens, part) if source else None
     if not source or not content:
         return None
@@ -193,6 +207,16 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     return place.make(source, [*head, content], "leading", cue_end)
 
 
+def _after_as(place: Place, source: list[Range]) -> Range | None:
+    """ "As Per Lund said, …": what stands behind the comma."""
+    tokens, k, last = place.tokens, place.k, place.last
+    if source[0][0] > place.first and tokens.low[source[0][0] - 1] == "as":
+        comma = next((i for i in range(k + 1, min(k + 10, last)) if tokens.word[i] == ","), None)
+        if comma is not None and comma + 2 < last:
+            return comma + 1, contents.content_end(tokens, comma + 1, last)
+    return None
+
+
 def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[Range]:
     """What a relative clause says something of: "**a plan that** he said **would fail**"."""
     at = source[0][0] - 1
@@ -200,13 +224,17 @@ def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[
         return []
     end = at - 1 if tokens.word[at - 1] != "," else at - 2
     first = max(0, end - 30)
-    return [(sources.phrase_start(tokens, end, first), at + 1)] if end > 0 and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
+    return (
+        [(sources.phrase_start(tokens, end, first), at + 1)] if end > 0 and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
+    )
 
 
 def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Range] | None:
     tokens, k = place.tokens, place.k
     before = tokens.low[k - 1] if k > place.first else ""
-    if place.verb.shape == "ing" and not (before in sources.AUX or sources.before_verb(tokens, k, floor) < k - 1 and before in sources.ADVERBS):
+    if place.verb.shape == "ing" and not (
+        before in sources.AUX or sources.before_verb(tokens, k, floor) < k - 1 and before in sources.ADVERBS
+    ):
         return _participle_source(place, found)
     source = sources.subject(tokens, k, floor)
     if source is None and found and (k == floor or before in sources.COORDINATORS or before in sources.ADVERBS or before == ","):
@@ -220,7 +248,12 @@ def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range
     if k == first:
         return None
     before = tokens.low[k - 1]
-    if before == "," or before in sources.COORDINATORS or tokens.quote[k - 1] >= 0 or before in ("by", "after", "while", "before", "—", "–", "--", "in"):
+    if (
+        before == ","
+        or before in sources.COORDINATORS
+        or tokens.quote[k - 1] >= 0
+        or before in ("by", "after", "while", "before", "—", "–", "--", "in")
+    ):
         earlier = [a for a in found if a.cue[0] < k]
         return earlier[-1].source if earlier else sources.shared(tokens, first, k)
     if tokens.word[k - 1][0].isalnum() and before not in sources.PREPOSITIONS:
@@ -265,6 +298,8 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return (at, contents.content_end(tokens, at, last)) if frames & {"q", "t", "n"} else None
     if low == "to":
         return (at, contents.content_end(tokens, at, last)) if "i" in frames else None
+    if low == "what" and "n" in frames and "t" not in frames:
+        return at, contents.content_end(tokens, at, last)
     if low in ("that", "whether", "if", "how", "why", "what"):
         return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T"} else None
     if low in sources.PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):

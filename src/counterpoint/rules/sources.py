@@ -41,7 +41,16 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     e = k - 1
     while e >= first and tokens.quote[e] < 0:
         low = tokens.low[e]
-        if low in AUX or low in ADVERBS or low in REFLEXIVES or low == "to" or _catenative(tokens, e, k) or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e)):
+        if low in ("more", "less", "most") and tokens.low[e + 1] in CATENATIVES:
+            e -= 1
+        elif (
+            low in AUX
+            or low in ADVERBS
+            or low in REFLEXIVES
+            or low == "to"
+            or _catenative(tokens, e, k)
+            or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
+        ):
             e -= 1
         elif low in DAYS or low == "." and tokens.low[e - 1] in DAYS | MONTHS:
             e -= 2 if tokens.low[e - 1] == "on" else 1
@@ -181,10 +190,16 @@ def _apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     """A subject with an apposition, a relative clause or an adverbial between commas behind it; ``e`` is the closing mark."""
     mark = tokens.word[e] if tokens.word[e] != "," else ","
     cuts = [i for i in range(max(first, e - 60), e) if tokens.word[i] == mark and tokens.quote[i] < 0]
+    if not cuts and tokens.word[e - 1] == ")":
+        return _parenthesis(tokens, e - 1, first)
     if not cuts:
         return shared(tokens, first, e) if mark == "," else None
     number = len(cuts) - 1
-    while number > 0 and _continues(tokens, cuts[number - 1] + 1, cuts[number]):
+    while (
+        number > 0
+        and _continues(tokens, cuts[number - 1] + 1, cuts[number])
+        and tokens.low[cuts[number - 1] - 1] not in DAYS | MONTHS | PERIODS
+    ):
         number -= 1
     head = _noun_phrase_or_pronoun(tokens, cuts[number] - 1, first)
     if not head:
@@ -222,7 +237,20 @@ def _is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
         return True
     if low in RELATIVES or low in ADVERBS or (low in PREPOSITIONS and low not in ("of", "from")) or low in SUBORDINATORS:
         return False
-    if low in ("managing", "acting", "founding", "leading", "commanding", "visiting", "then", "now", "currently", "formerly", "previously", "executive"):
+    if low in (
+        "managing",
+        "acting",
+        "founding",
+        "leading",
+        "commanding",
+        "visiting",
+        "then",
+        "now",
+        "currently",
+        "formerly",
+        "previously",
+        "executive",
+    ):
         return True
     return not low.endswith(("ing", "ly")) and not (low.endswith("ed") and low not in DETERMINERS) and low not in COORDINATORS
 
@@ -266,7 +294,13 @@ def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
     if low in DAYS or low in ADVERBS:
         return None
     end = _until_break(tokens, at, last)
-    while end < last and tokens.word[end] == "," and end + 1 < last and (_is_apposition(tokens, end + 1, last) or tokens.low[end + 1] in ("who", "whose")) and tokens.quote[end + 1] < 0:
+    while (
+        end < last
+        and tokens.word[end] == ","
+        and end + 1 < last
+        and (_is_apposition(tokens, end + 1, last) or tokens.low[end + 1] in ("who", "whose"))
+        and tokens.quote[end + 1] < 0
+    ):
         if _finite_follows(tokens, end + 1, last):
             break
         end = _until_break(tokens, end + 1, last) if tokens.low[end + 1] not in ("who", "whose") else _relative_end(tokens, end + 1, last)
@@ -301,7 +335,21 @@ def first_clause_mark(tokens: Tokens, source: Range, last: int) -> int:
 def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
     """Whether the clause from ``lo`` (to its subject at ``hi``) opens with "while", "although", "when" and the like."""
     for i in range(lo, (hi if hi is not None else lo + 1)):
-        if tokens.low[i] in ("while", "although", "though", "when", "as", "after", "before", "since", "because", "if", "whereas", "once", "until"):
+        if tokens.low[i] in (
+            "while",
+            "although",
+            "though",
+            "when",
+            "as",
+            "after",
+            "before",
+            "since",
+            "because",
+            "if",
+            "whereas",
+            "once",
+            "until",
+        ):
             return not any(tokens.word[j] == "," for j in range(i, hi or lo))
     return False
 
@@ -317,7 +365,9 @@ def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
 
 
 STARTS = frozenset("during after before when while as because since via this last following amid upon if though although".split())
-NETWORKS = frozenset("cnn msnbc nbc abc cbs fox bbc pbs npr twitter facebook cnbc c-span television tv air stage condition camera x".split())
+NETWORKS = frozenset(
+    "cnn msnbc nbc abc cbs fox bbc pbs npr twitter facebook cnbc c-span television tv air stage condition camera x".split()
+)
 OCCASIONS = frozenset(
     "statement interview speech tweet letter email e-mail post release memo report briefing conference rally hearing debate "
     "article column editorial blog video message op-ed podcast appearance segment address meeting call note filing affidavit testimony "
@@ -355,5 +405,7 @@ def _occasion(tokens: Tokens, i: int, last: int) -> bool:
         return True
     if low in ("in", "on") and i + 1 < last and (tokens.low[i + 1] in MONTHS or tokens.low[i + 1].isdigit()):
         return True
-    determined = i + 1 < last and (tokens.low[i + 1] in ("a", "an", "his", "her", "their", "its", "response", "reference", "part", "private"))
+    determined = i + 1 < last and (
+        tokens.low[i + 1] in ("a", "an", "his", "her", "their", "its", "response", "reference", "part", "private")
+    )
     return determined and low != "of" and any(tokens.low[j] in OCCASIONS for j in range(i + 1, min(last, i + 6)))
