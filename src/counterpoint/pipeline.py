@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -17,10 +18,10 @@ from pathlib import Path
 from counterpoint.article import Article, Frozen, digest
 from counterpoint.brief import assemble
 from counterpoint.chunk import chunks
-from counterpoint.errors import ConfigError, CounterpointError, ModelError, ReadError
+from counterpoint.errors import ConfigError, CounterpointError, ModelError, NotCachedError, ReadError
 from counterpoint.findings import Brief, MadeBy, Skipped
 from counterpoint.ground import check, ground
-from counterpoint.llm import LLM, connect
+from counterpoint.llm import LLM, Answer, Client, Forecast, Message, Rehearsal, Request, connect
 from counterpoint.read import discover, load
 from counterpoint.reconcile import reconcile
 from counterpoint.reconcile.values import resolve
@@ -63,24 +64,87 @@ def summarize(
     """
     settings = settings or Settings()
     report = progress or _silent
-    model = choose_model(settings, llm)
-    articles, skipped = gather(inputs, settings, report)
-    engine = choose_engine(settings, model)
-    records = tuple(extract(articles, engine, settings, report))
-    usage = sum((r.usage for r in records), Usage())
-    refuse_if_all_failed(records)
-    report(Progress(stage="reconcile", done=len(records), total=len(records), usage=usage))
-    found = reconcile(records, judge=model if settings.judge else None)
-    return assemble(records, found, skipped=skipped, made_by=made_by(engine, model, settings))
+    with connected(settings, llm) as model:
+        articles, skipped = gather(inputs, settings, report)
+        engine = choose_engine(settings, model)
+        records = tuple(extract(articles, engine, settings, report))
+        refuse_if_all_failed(records)
+        usage = sum((r.usage for r in records), Usage())
+        report(Progress(stage="reconcile", done=len(records), total=len(records), usage=usage))
+        found = reconcile(records, judge=model if settings.judge else None)
+        return assemble(records, found, skipped=skipped, made_by=made_by(engine, model, settings))
 
 
-def choose_model(settings: Settings, llm: LLM | None = None) -> LLM | None:
-    """The model that the settings ask for, connected; None where rules do the work."""
-    if llm is not None and settings.engine != "rules":
-        return llm
-    if settings.engine == "llm" and not settings.model:
+class Plan(Frozen):
+    """What a run would do, before it is done. ``forecast`` is None for the rules engine, which calls nothing."""
+
+    articles: int
+    characters: int
+    skipped: tuple[Skipped, ...] = ()
+    forecast: Forecast | None = None
+
+
+def plan(inputs: Input | Iterable[Input], settings: Settings) -> Plan:
+    """What `summarize` would call and cost. Needs no key; sends nothing (but reads inputs, URLs among them).
+
+    Raises:
+        ReadError: no input could be read.
+        ConfigError: the settings cannot be meant.
+    """
+    articles, skipped = gather(inputs, settings, _silent)
+    forecast = None
+    with connected(settings) as model:
+        if isinstance(model, Client):
+            rehearsal = Rehearsal(model)
+            engine = choose_engine(settings, rehearsal)
+            for article in articles:
+                _extraction(article, engine, settings)
+            forecast = rehearsal.forecast(settings)
+    return Plan(articles=len(articles), characters=sum(len(a.text) for a in articles), skipped=skipped, forecast=forecast)
+
+
+def first_prompt(inputs: Input | Iterable[Input], settings: Settings) -> tuple[Message, ...]:
+    """The messages of the first request that `summarize` would send. Nothing is sent.
+
+    Raises:
+        ReadError: no input could be read.
+        ConfigError: the settings cannot be meant, or no model is named: rules have no prompt.
+    """
+    articles, _ = gather(inputs, settings, _silent)
+    with connected(settings.model_copy(update={"engine": "llm"})) as model:
+        eavesdropper = _Eavesdropper(model)
+        _extraction(articles[0], choose_engine(settings, eavesdropper), settings)
+    return eavesdropper.heard
+
+
+class _Eavesdropper:
+    """An `LLM` that keeps the first request and answers none."""
+
+    def __init__(self, model: LLM | None) -> None:
+        self.model = model.model if model else ""
+        self.heard: tuple[Message, ...] = ()
+
+    def ask(self, request: Request) -> Answer:
+        self.heard = self.heard or request.messages
+        raise NotCachedError("only looked at, not sent")
+
+
+@contextmanager
+def connected(settings: Settings, llm: LLM | None = None) -> Iterator[LLM | None]:
+    """The model that the settings ask for; None where rules do the work. A connection made here is closed in the end, also by Ctrl-C.
+
+    Raises:
+        ConfigError: engine llm without a model, or settings that the connection refuses.
+    """
+    if settings.engine == "llm" and llm is None and not settings.model:
         raise ConfigError("engine llm needs a model", hint="name one with --model, COUNTERPOINT_MODEL or model = … in counterpoint.toml")
-    return connect(settings) if settings.model and settings.engine != "rules" else None
+    if settings.engine == "rules" or (llm is None and not settings.model):
+        yield None
+    elif llm is not None:
+        yield llm
+    else:
+        with connect(settings) as client:
+            yield client
 
 
 def choose_engine(settings: Settings, model: LLM | None) -> Engine:
@@ -143,7 +207,7 @@ def _extraction(article: Article, engine: Engine, settings: Settings) -> Extract
     try:
         return engine.extract(article, chunks(article, settings.window), partial(check, article))
     except CounterpointError as error:
-        return Extraction(failures=(str(error),))
+        return Extraction(failures=(str(error),), usage=getattr(error, "usage", None) or Usage())
 
 
 def refuse_if_all_failed(records: Sequence[Record]) -> None:

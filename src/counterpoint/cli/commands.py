@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from counterpoint.cli.cache import cache
 from counterpoint.cli.exits import Interrupted
 from counterpoint.cli.options import FORMATS, summarize_options
 from counterpoint.version import __version__
 
 if TYPE_CHECKING:
     from counterpoint.findings import Brief
+    from counterpoint.pipeline import Plan
     from counterpoint.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -28,6 +30,9 @@ def counterpoint() -> None:
 
     Where sources agree, where they contradict each other, and what only one of them has.
     """
+
+
+counterpoint.add_command(cache)
 
 
 @counterpoint.command(context_settings=CONTEXT)
@@ -114,10 +119,32 @@ def _preview(inputs: tuple[str, ...], run: _Run) -> int:
     from counterpoint import pipeline
 
     if run.show_prompt:
-        _write(pipeline.first_prompt(inputs, run.settings), run.output)
-    else:
-        _write(pipeline.plan(inputs, run.settings).describe(), run.output)
-    return 0
+        messages = pipeline.first_prompt(inputs, run.settings)
+        _write("\n".join(f"--- {m.role}\n{m.content}" for m in messages) + "\n", run.output)
+        return 0
+    plan = pipeline.plan(inputs, run.settings)
+    _write(_describe(plan), run.output)
+    return int(bool(plan.skipped) and "skipped" in run.settings.fail_on)
+
+
+def _describe(plan: Plan) -> str:
+    lines = [f"{plan.articles} articles, {plan.characters:,} characters"]
+    lines += [f"skipped {s.location}: {s.reason}" for s in plan.skipped]
+    if plan.forecast is None:
+        return "\n".join([*lines, "rules engine: no calls, no cost"]) + "\n"
+    to_pay = plan.forecast
+    cost = "unknown (give --price-in and --price-out)" if to_pay.cost is None else "{:.4f}–{:.4f} USD".format(*to_pay.cost)
+    lines += [
+        f"calls: {to_pay.cached} cached, {_range(to_pay.calls)} to pay (low: no answer needs a second request)",
+        f"tokens in {_range(to_pay.tokens_in)}, tokens out {_range(to_pay.tokens_out)}",
+        f"cost {cost}; judging pairs of items comes on top, one call for about nine pairs that rules cannot decide",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _range(bounds: tuple[int, int]) -> str:
+    low, high = bounds
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def _check_writable(*paths: Path | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import warnings
 from types import FrameType
 from typing import NoReturn
 
@@ -23,6 +24,7 @@ class Interrupted(KeyboardInterrupt):
 def run(command: click.Command, name: str) -> NoReturn:
     """Run a click command and exit as this module's docstring says."""
     signal.signal(signal.SIGTERM, _interrupt)
+    warnings.formatwarning = _format
     try:
         code = command.main(prog_name=name, standalone_mode=False)
         _flush()
@@ -66,6 +68,10 @@ def complain(error: str, hint: str) -> None:
     sys.stderr.write(f"error: {line}\n".encode(errors="replace").decode())
     if hint:
         sys.stderr.write(f"hint: {' '.join(hint.split())}\n")
+
+
+def _format(message: Warning | str, category: type[Warning], filename: str, lineno: int, line: str | None = None) -> str:  # noqa: ARG001
+    return f"warning: {' '.join(str(message).split())}\n"
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
