@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 
-from pydantic import ValidationError
-
 from counterpoint.article import Frozen
 from counterpoint.errors import NotCachedError
 from counterpoint.llm.client import Client
@@ -53,10 +51,9 @@ class Rehearsal:
             self._estimates.append(estimate)
         if estimate.cached:
             return self._client.ask(request)
-        try:
-            return Answer(value=request.response.model_validate({}))
-        except ValidationError:
-            raise NotCachedError("not asked: this is a dry run") from None
+        if any(field.is_required() for field in request.response.model_fields.values()):
+            raise NotCachedError("not asked: this is a dry run")
+        return Answer(value=request.response.model_construct())
 
     def forecast(self, settings: Settings) -> Forecast:
         """What all that was asked so far would take."""

@@ -1,0 +1,103 @@
+"""Answers read item by item: an element that is not valid is set aside with its reason, and costs the others nothing."""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from counterpoint import schemas
+from counterpoint.article import Span
+from counterpoint.items import KINDS, AnyItem, Item
+from counterpoint.records import Candidate
+
+_NOTHING = frozenset({"", "null", "none", "n/a", "not specified", "not stated"})
+_DASHES = "-–—"
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """An element that is no item: its kind, what the model gave, and why it is not valid."""
+
+    kind: str
+    given: Any
+    reason: str
+
+    @property
+    def quote(self) -> str:
+        """Its first quote, as far as there is one."""
+        quotes = self.given.get("quotes") if isinstance(self.given, dict) else None
+        first = quotes[0] if isinstance(quotes, list) and quotes else quotes
+        return first if isinstance(first, str) else ""
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element of an answer: an item or what is wrong with it, and the number that a correction gives."""
+
+    item: AnyItem | Invalid
+    number: int | None = None
+
+
+def elements(answer: BaseModel) -> list[Element]:
+    """All elements of an answer, in the order of kinds; repetitions of an element are dropped."""
+    found: list[Element] = []
+    seen: set[str] = set()
+    for kind in KINDS:
+        for given in getattr(answer, schemas.list_name(kind.name())):
+            number = given.get("number") if isinstance(given, dict) else None
+            key = f"{kind.name()} {given!r}"
+            if key not in seen:
+                seen.add(key)
+                found.append(Element(item(kind, given), number if isinstance(number, int) else None))
+    return found
+
+
+def item(kind: type[Item], given: Any) -> AnyItem | Invalid:
+    """The item of ``kind`` in one element, or what is wrong with it.
+
+    Forgiven, for it changes no meaning: null where there is a default, "null" or an empty text for an absent one, one text for
+    a list of texts, names for participants.
+    """
+    if not isinstance(given, dict):
+        return Invalid(kind.name(), given, f"not an object but {type(given).__name__}")
+    data = {name: _mended(given[name], field) for name, field in kind.model_fields.items() if name in given}
+    data = {name: value for name, value in data.items() if value is not None}
+    try:
+        return kind.model_validate({**data, "kind": kind.name()})  # type: ignore[return-value]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return Invalid(kind.name(), given, f"{where}: {first['msg']}")
+
+
+def candidate(found: AnyItem, window: Span) -> Candidate:
+    """A valid item as a candidate."""
+    return Candidate(item=found, window=Span(start=window.start, end=window.end))
+
+
+def _mended(value: Any, field: FieldInfo) -> Any:
+    if isinstance(value, str):
+        value = value.strip()
+        if not field.is_required() and value.lower().strip(_DASHES) in _NOTHING:
+            return None
+    wanted = typing.get_origin(field.annotation)
+    if wanted is list:
+        values = value if isinstance(value, list) else [value]
+        return [_element(v, field) for v in values if v is not None and v != ""]
+    if wanted in (types.UnionType, typing.Union) and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)  # "when": 2019
+    return value
+
+
+def _element(value: Any, field: FieldInfo) -> Any:
+    inner = typing.get_args(field.annotation)[0]
+    if isinstance(value, str) and isinstance(inner, type) and issubclass(inner, BaseModel):
+        return {"name": value}
+    if isinstance(value, int | float) and inner is str:
+        return str(value)
+    return value
