@@ -1,1 +1,5 @@
-"""The engine that needs no model: attributed statements, claims and events by general rules, for English."""
+"""The engine without a model: who says what, claims and events by rules and lexicons. ``docs/rules.md`` explains the walk."""
+
+from counterpoint.rules.engine import RulesEngine
+
+__all__ = ["RulesEngine"]

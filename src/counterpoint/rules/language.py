@@ -1,0 +1,69 @@
+"""Which language a text is in, told by its script and its most frequent words. No model: `lexicons/languages.txt` is all it knows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from counterpoint.rules.lexicon import lines
+
+SAMPLE = 6000
+"""Characters that are looked at: the first ones tell enough."""
+
+WORDS = re.compile(r"[^\W\d_]+")
+ENOUGH = 12
+"""With fewer words nothing is said about the language."""
+
+SCRIPTS = {
+    "CYRILLIC": "Russian or another language in Cyrillic script",
+    "CJK": "Chinese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HANGUL": "Korean",
+    "ARABIC": "Arabic or another language in Arabic script",
+    "HEBREW": "Hebrew",
+    "GREEK": "Greek",
+    "DEVANAGARI": "Hindi or another language in Devanagari script",
+    "THAI": "Thai",
+    "BENGALI": "Bengali",
+    "TAMIL": "Tamil",
+    "GEORGIAN": "Georgian",
+    "ARMENIAN": "Armenian",
+}
+
+
+@lru_cache(maxsize=1)
+def _frequent() -> dict[str, frozenset[str]]:
+    pairs = (line.split(" : ", 1) for line in lines("languages"))
+    return {name: frozenset(words.split()) for name, words in pairs}
+
+
+def foreign(text: str) -> str | None:
+    """The name of the language of ``text`` if it is not English, or None (English, or too short or too odd to tell)."""
+    sample = text[:SAMPLE]
+    other = _script(sample)
+    if other:
+        return other
+    words = [w.lower() for w in WORDS.findall(sample)]
+    if len(words) < ENOUGH:
+        return None
+    shares = {name: sum(w in frequent for w in words) / len(words) for name, frequent in _frequent().items()}
+    best = max(shares, key=lambda name: shares[name])
+    if shares["English"] >= 0.15 or shares[best] < 0.12 or shares[best] < 1.5 * shares["English"]:
+        return None
+    return best
+
+
+def _script(sample: str) -> str | None:
+    """The language that a script other than Latin tells, if most letters are in it."""
+    letters = [c for c in sample[:2000] if c.isalpha()]
+    foreign_letters = [c for c in letters if ord(c) > 0x36F]
+    if not letters or len(foreign_letters) < 0.4 * len(letters):
+        return None
+    counts = Counter(unicodedata.name(c, "?").split(" ")[0].split("-")[0] for c in foreign_letters)
+    if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * len(foreign_letters):
+        return "Japanese"
+    script = counts.most_common(1)[0][0]
+    return SCRIPTS.get(script)

@@ -1,0 +1,144 @@
+"""What a person is: role and affiliation out of the words before or behind the name."""
+
+from __future__ import annotations
+
+from counterpoint.rules.lexicon import classes
+from counterpoint.rules.names import BODIES, ROLES, TITLES, countries, plain
+from counterpoint.rules.tokens import Range, Tokens
+
+DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "one", "another"])
+COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame"])
+LEADS = frozenset(
+    [
+        "leads",
+        "heads",
+        "runs",
+        "chairs",
+        "directs",
+        "led",
+        "headed",
+        "ran",
+        "chaired",
+        "directed",
+        "founded",
+        "oversees",
+        "teaches",
+        "manages",
+    ]
+)
+LINKS = frozenset(["of", "at", "for", "with", "from", "in", "to", "on"])
+ENDS = frozenset(["who", "which", "that", "and", "but", "whose", "when", "while", "after", "before", "during", "since", "where"])
+TIMES = classes()["days"] | classes()["months"]
+LONGEST = 14
+Described = tuple[str | None, str | None]
+
+
+def is_role(words: list[str]) -> bool:
+    """Whether a phrase says what somebody is: one of its words is a role or a title."""
+    return any(plain(w) in ROLES or plain(w) in TITLES for w in words)
+
+
+def split(words: list[str]) -> Described:
+    """Role and affiliation of a phrase: ``["Norway’s", "chief", "economist"]`` is ("chief economist", "Norway")."""
+    while words and words[0].lower() in DETERMINERS:
+        words = words[1:]
+    words = _until_end(words)
+    affiliation, words = _possessor(words)
+    if affiliation is None:
+        affiliation, words = _linked(words)
+    if affiliation is None:
+        affiliation, words = _leading(words)
+    role = " ".join(w for w in words if w != ".").replace(" ,", ",").strip(" ,")
+    return role or None, affiliation
+
+
+def _until_end(words: list[str]) -> list[str]:
+    for i, word in enumerate(words):
+        if i and (word.lower() in ENDS or (word.endswith("ing") and word[0].islower() and i > 1) or word.lower() in TIMES):
+            if word.lower() == "and" and i + 1 < len(words) and is_role(words[i + 1 : i + 4]):
+                continue
+            return words[:i]
+    return words[:LONGEST]
+
+
+def _possessor(words: list[str]) -> tuple[str | None, list[str]]:
+    """A possessor at the front: "Japan’s National Defense Academy"."""
+    for i, word in enumerate(words[:4]):
+        if not word[0].isupper():
+            break
+        if word.endswith(("'s", "’s")) and len(words) > i + 1:
+            return " ".join([*words[:i], word[:-2]]), words[i + 1 :]
+        if word.endswith(("s'", "s’")) and len(words) > i + 1:
+            return " ".join([*words[:i], word[:-1]]), words[i + 1 :]
+    return None, words
+
+
+def _linked(words: list[str]) -> tuple[str | None, list[str]]:
+    """A body behind a preposition: "head of the coast guard", "professor of history at Yale", not "Secretary of State"."""
+    for i in range(1, len(words) - 1):
+        if words[i] not in LINKS:
+            continue
+        rest = words[i + 1 :]
+        definite = rest[0] in ("the", "a", "an")
+        rest = rest[1:] if definite else rest
+        if not rest or (words[i] == "of" and words[i - 1][0].isupper() and not definite and rest[0][0].isupper()):
+            continue
+        if rest[0][0].isupper() or (definite and plain(rest[0]) not in ROLES and words[i] in ("of", "at", "for", "with")):
+            return " ".join(_body(rest)), words[:i]
+    return None, words
+
+
+def _body(words: list[str]) -> list[str]:
+    """The name of a body at the front of ``words``."""
+    for i, word in enumerate(words):
+        if word == "," or (i and word in ("in", "at", "for", "from", "on", "with", "to") and not words[i - 1][0].islower()):
+            return words[:i]
+    return words
+
+
+def _leading(words: list[str]) -> tuple[str | None, list[str]]:
+    """A body or country in front of the role: "State Department spokesperson", "former CIA official", "Russian Foreign Minister"."""
+    first = 0
+    while first < len(words) and words[first].lower() in ("former", "acting", "senior", "then", "ex", "deputy", "retired", "longtime"):
+        first += 1
+    end = first
+    while end < len(words) and words[end][0].isupper() and (plain(words[end]) not in ROLES | TITLES or plain(words[end]) in BODIES):
+        end += 1
+    for size in (2, 1):
+        country = countries().get(" ".join(plain(w) for w in words[first : first + size])) if first + size < len(words) else None
+        if country:
+            return country, words[:first] + words[first + size :]
+    if end > first and end < len(words) and all(w[0].islower() or plain(w) in ROLES for w in words[end:]):
+        return " ".join(words[first:end]), words[:first] + words[end:]
+    return None, words
+
+
+def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
+    """The words before a name that say what its bearer is; ``[lo, at)`` are the titles in the name's own run."""
+    i = lo
+    while i > first and at - i < LONGEST:
+        word = tokens.word[i - 1]
+        low = word.lower()
+        if low in ENDS | {"as", "by", "than", "in", "on", "if", "because", "said", "told", "met", "when"} or not (
+            word[0].isalnum() or word == "."
+        ):
+            break
+        if low in ("the", "a", "an", "his", "her", "its", "their") or (low in LINKS and not _inside_title(tokens, i - 1)):
+            break
+        if word == "." and len(tokens.word[i - 2]) > 5:
+            break
+        i -= 1
+    if is_role(tokens.word[i:at]):
+        return (i, at)
+    return (lo, at) if lo < at and is_role(tokens.word[lo:at]) else None
+
+
+def _inside_title(tokens: Tokens, i: int) -> bool:
+    """Whether a preposition stands inside a title: "Secretary of State Ada Moe"."""
+    return tokens.low[i] == "of" and tokens.word[i - 1][0].isupper() and i + 1 < len(tokens.word) and tokens.word[i + 1][0].isupper()
+
+
+def title_only(words: list[str]) -> str | None:
+    """A title without courtesy: "Mr" says nothing of what somebody is."""
+    kept = [w for w in words if w != "." and plain(w) not in COURTESY]
+    return " ".join(kept) or None

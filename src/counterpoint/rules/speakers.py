@@ -1,0 +1,228 @@
+"""Whom a source names: the person behind a name, a pronoun or "the minister"; a body; or a group that is not named."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from counterpoint.rules.names import BODIES, ROLES, countries, names, plain, words_of
+from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.people import Gender, People, Person
+from counterpoint.rules.roles import split
+from counterpoint.rules.sources import phrase_start
+from counterpoint.rules.tokens import Range, Tokens
+
+GROUPS = words_of()["groups"]
+PRONOUN: dict[str, Gender] = {"he": "m", "she": "f"}
+BACK = 3
+"""Paragraphs that a pronoun may look back."""
+EXAMPLES = frozenset(["like", "including"])
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is made responsible. ``person`` where it is somebody of `People`."""
+
+    name: str
+    named: bool
+    role: str | None = None
+    affiliation: str | None = None
+    person: Person | None = None
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the sources of a text in their order: it remembers who spoke last."""
+
+    tokens: Tokens
+    people: People
+    persons: list[tuple[int, Person]] = field(default_factory=list)
+    group: tuple[int, Speaker] | None = None
+    body: tuple[int, Speaker] | None = None
+    _lower: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Note which words the text also writes in lower case: those are no names where they open a sentence."""
+        self._lower = frozenset(w for w in self.tokens.word if w[0].islower())
+
+    def speakers(self, a: Attribution) -> list[Speaker]:
+        """The speakers of an attribution: none if it cannot be told who is meant; several for "Moe and Lund said"."""
+        source = self._antecedent(a)
+        if source is None:
+            return []
+        low = self.tokens.low[source[0]]
+        single = source[1] - source[0] == 1
+        if single and low in ("i", "we", "you", "it", "they", "who", "that", "which", "he", "she"):
+            return self._pronoun(low, source[0], a.unit)
+        found = self._phrase(source)
+        for speaker in found:
+            self._remember(speaker, a.unit)
+        return found
+
+    def _antecedent(self, a: Attribution) -> Range | None:
+        """The source without relative clauses; for "who" the noun phrase before it."""
+        if not a.source:
+            return None
+        lo, hi = a.source[0]
+        tokens = self.tokens
+        if tokens.low[lo] == "who" and lo > tokens.units[a.unit][0] + 1:
+            end = lo - 1 if tokens.word[lo - 1] != "," else lo - 2
+            first = tokens.units[a.unit][0]
+            return (phrase_start(tokens, end, first), end + 1) if end >= first and tokens.word[end][0].isalnum() else None
+        return lo, hi
+
+    def _remember(self, speaker: Speaker, unit: int) -> None:
+        if speaker.person is not None:
+            self.persons.append((unit, speaker.person))
+        elif speaker.named:
+            self.body = (unit, speaker)
+        else:
+            self.group = (unit, speaker)
+
+    def _pronoun(self, low: str, at: int, unit: int) -> list[Speaker]:
+        if low in PRONOUN:
+            person = self.person_for(PRONOUN[low], at, unit)
+            if person is None:
+                return []
+            person.gender = person.gender or PRONOUN[low]
+            self.persons.append((unit, person))
+            return [self._of(person)]
+        last = self.group if low == "they" else self.body if low == "it" else None
+        near = last is not None and unit - last[0] <= 4 and self._paragraph(unit) - self._paragraph(last[0]) <= 1
+        return [last[1]] if last and near else []
+
+    def _paragraph(self, unit: int) -> int:
+        return self.tokens.paragraph[unit]
+
+    def person_for(self, gender: Gender, at: int, unit: int) -> Person | None:
+        """Whom "he" or "she" at token ``at`` means, or None where more than one may be meant."""
+        first = unit
+        while first > 0 and self._paragraph(unit) - self._paragraph(first - 1) <= BACK:
+            first -= 1
+        last = next(((u, p) for u, p in reversed(self.persons) if u >= first and p.gender in (None, gender)), None)
+        since = self.people.before(at, gender, self.tokens.units[last[0]][0] if last else self.tokens.units[first][0])
+        if last is None:
+            known = [p for p in since if p.gender == gender]
+            return known[0] if len(known) == 1 else since[0] if len(since) == 1 else None
+        if last[0] == unit or not [p for p in since if p is not last[1]]:
+            return last[1]
+        return self._subject_since(last, at, since, gender)
+
+    def _subject_since(self, last: tuple[int, Person], at: int, since: list[Person], gender: Gender) -> Person | None:
+        """The last speaker unless somebody else of that gender opened a later sentence as its subject."""
+        units = self.tokens.units
+        here = bisect_right(units, (at, len(self.tokens.word) + 1)) - 1
+        for number in range(here, last[0], -1):
+            lo, hi = units[number]
+            for person in since:
+                heads = [m for m in person.mentions if lo <= m.at < min(hi, lo + 4, at)]
+                if heads:
+                    return person if person.gender == gender or person is last[1] else None
+        return last[1]
+
+    def _of(self, person: Person) -> Speaker:
+        role, affiliation = self.people.described(person)
+        return Speaker(person.name, True, role, affiliation, person)
+
+    def _phrase(self, source: Range) -> list[Speaker]:
+        """The speakers that a noun phrase names."""
+        lo, hi = source
+        tokens = self.tokens
+        example = next(
+            (i for i in range(lo + 1, hi) if tokens.low[i] in EXAMPLES or (tokens.low[i] == "as" and tokens.low[i - 1] == "such")), None
+        )
+        if example is not None and tokens.word[example - 1] != ",":
+            inner = self._persons_in(example + 1, hi)
+            if inner:
+                return inner
+        head_end = self._head_end(lo, hi)
+        persons = self._persons_in(lo, head_end)
+        if persons:
+            return persons
+        if head_end < hi and tokens.word[head_end] == ",":
+            persons = self._persons_in(head_end + 1, self._head_end(head_end + 1, hi), whole=True)
+            if persons and plain(tokens.word[head_end - 1]) in ROLES:
+                return persons
+        return self._unnamed_or_body(lo, head_end)
+
+    def _head_end(self, lo: int, hi: int) -> int:
+        """Where the head of a source ends: before its appositions, parentheses and relative clauses."""
+        tokens = self.tokens
+        for i in range(lo, hi):
+            if i > lo and (tokens.word[i] in (",", "(", "—", "–", "--") or tokens.low[i] in ("who", "whose")):
+                return i
+        return hi
+
+    def _persons_in(self, lo: int, hi: int, *, whole: bool = False) -> list[Speaker]:
+        """The persons whose names end the range, or make it up; "Moe and Lund" are two."""
+        tokens = self.tokens
+        found: list[Speaker] = []
+        runs = [n for n in names(tokens, lo, hi) if not n.body and n.at < n.hi]
+        for name in runs:
+            words = [tokens.word[i] for i in range(name.at, name.hi)]
+            ends = name.hi >= hi or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
+            if words[-1].endswith(("'s", "’s")) or not ends or (whole and name.lo != lo):
+                continue
+            person = self.people.called(words, name.at)
+            if person is not None and person.likely:
+                found.append(self._of(person))
+        return found if len(found) <= 3 else []
+
+    def _unnamed_or_body(self, lo: int, hi: int) -> list[Speaker]:
+        tokens = self.tokens
+        while lo < hi and tokens.low[lo] in ("the", "a", "an"):
+            lo += 1
+        if lo >= hi:
+            return []
+        head = self._head(lo, hi)
+        low = plain(tokens.word[head])
+        definite = lo > 0 and tokens.low[lo - 1] == "the"
+        if definite and low in ROLES and tokens.word[head][0].islower():
+            person = self.people.with_role(low, lo)
+            if person is not None:
+                return [self._of(person)]
+        words = tokens.words((lo, hi))
+        if self._is_name(head, lo):
+            return [Speaker(words, True, None, None)]
+        whole = tokens.words((lo - 1, hi)) if definite else words
+        affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 else None
+        return [Speaker(whole, False, None, affiliation)]
+
+    def _head(self, lo: int, hi: int) -> int:
+        """The head noun of a phrase: the last word before a preposition."""
+        tokens = self.tokens
+        for i in range(lo + 1, hi):
+            if tokens.low[i] in (
+                "of",
+                "for",
+                "at",
+                "in",
+                "from",
+                "with",
+                "on",
+                "to",
+                "about",
+                "by",
+                "near",
+                "close",
+                "familiar",
+                "briefed",
+            ):
+                return i - 1
+        return hi - 1 if tokens.word[hi - 1][0].isalnum() else max(lo, hi - 2)
+
+    def _is_name(self, head: int, lo: int) -> bool:
+        """Whether the head is a proper name: capitalised, and not only because it opens the sentence."""
+        tokens = self.tokens
+        word, low = tokens.word[head], plain(tokens.word[head])
+        if not word[0].isupper():
+            return False
+        if low in BODIES or low in countries():
+            return True
+        if low in GROUPS or low in ROLES or low.endswith(("ans", "ists", "ers")) and head == lo:
+            return False
+        return not (head == lo and self._opens_unit(head) and word.lower() in self._lower)
+
+    def _opens_unit(self, i: int) -> bool:
+        at = bisect_right(self.tokens.units, (i, len(self.tokens.word) + 1)) - 1
+        return at >= 0 and self.tokens.units[at][0] == i

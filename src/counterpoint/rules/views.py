@@ -1,0 +1,102 @@
+"""Expert views and attributed claims out of attributions."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from counterpoint.items import Claim, ExpertView
+from counterpoint.records import Evidence
+from counterpoint.rules import claims, details, wording
+from counterpoint.rules.names import words_of
+from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.speakers import Speaker
+from counterpoint.rules.tokens import Range, Tokens
+
+OUTLETS = words_of()["outlets"]
+
+
+def evidence(tokens: Tokens, a: Attribution) -> tuple[Evidence, ...]:
+    """The places of content, speaker and cue."""
+    parts = [("content", r) for r in a.content] + [("speaker", r) for r in a.source] + [("cue", a.cue)]
+    found = []
+    for part, span in parts:
+        start, end = tokens.chars(span)
+        found.append(Evidence.model_construct(start=start, end=end, quote=tokens.text[start:end], status="exact", part=part))
+    return tuple(found)
+
+
+def expert_view(tokens: Tokens, a: Attribution, speaker: Speaker) -> ExpertView:
+    """The view that an attribution reports of one speaker."""
+    text = wording.view(tokens, a, speaker)
+    return ExpertView(
+        quotes=[tokens.words(r) for r in a.content],
+        speaker_words=tokens.words(a.source[0]),
+        cue=tokens.words(a.cue),
+        speaker=speaker.name,
+        named=speaker.named,
+        role=speaker.role,
+        affiliation=speaker.affiliation,
+        view=text,
+        manner=cast("str", wording.manner(tokens, a.content)),  # type: ignore[arg-type]
+        certainty=wording.certainty(a, wording.said(tokens, a)),  # type: ignore[arg-type]
+        act=a.act,
+        via=via(tokens, a),
+    )
+
+
+def attributed_claim(tokens: Tokens, a: Attribution, view: ExpertView) -> Claim | None:
+    """The checkable statement in a view, if there is one."""
+    raw = wording.said(tokens, a)
+    if a.act != "speech" or not wording.is_clause(tokens, a) or not claims.checkable(raw):
+        return None
+    if not any(claims.carries(tokens, part, tokens.words(part)) for part in a.content):
+        return None
+    modality = "denied" if view.certainty == "denied" else "alleged" if a.lemma in ("allege", "accuse") else details.modality(raw)
+    return Claim(
+        quotes=view.quotes,
+        speaker_words=view.speaker_words,
+        cue=view.cue,
+        text=view.view,
+        attributed_to=view.speaker,
+        modality=modality,
+        quantities=details.quantities(raw),
+        when=details.when(raw),
+        where=details.where(raw),
+    )
+
+
+def via(tokens: Tokens, a: Attribution) -> str | None:
+    """The outlet that a statement is taken from: "told the BBC", "as reported by The Guardian", "The Guardian quotes"."""
+    lo, hi = tokens.units[a.unit]
+    for i in range(lo, hi):
+        if tokens.quote[i] >= 0:
+            continue
+        low = tokens.low[i]
+        before, after = tokens.low[i - 1] if i > lo else "", tokens.low[i + 1] if i + 1 < hi else ""
+        found: str | None = None
+        if (low == "told" or low == "telling") and a.cue[0] == i:
+            found = _outlet(tokens, (i + 1, hi))
+        elif low in ("reported", "quoted", "cited", "relayed") and after == "by" and before in ("as", ",", ""):
+            found = _outlet(tokens, (i + 2, hi))
+        elif low in ("with", "to") and before in ("interview", "interviews", "speaking"):
+            found = _outlet(tokens, (i + 1, hi))
+        elif low in ("quotes", "reports", "quoted", "reported", "writes") and after == "," and a.cue[0] != i:
+            first = next((j + 1 for j in range(i - 1, lo, -1) if tokens.word[j] == ","), lo)
+            found = _outlet(tokens, (first, i))
+        if found:
+            return found
+    return None
+
+
+def _outlet(tokens: Tokens, part: Range) -> str | None:
+    """The name of a news outlet at the front of a range."""
+    lo, hi = part
+    i = lo
+    while i < hi and i - lo < 7 and (tokens.word[i][0].isupper() or tokens.low[i] in ("the", "of", "agency", "newspaper", "news", "and")):
+        i += 1
+    while i > lo and tokens.low[i - 1] in ("the", "of", "and"):
+        i -= 1
+    words = [tokens.low[j] for j in range(lo, i)]
+    if not any(w in OUTLETS for w in words):
+        return None
+    return tokens.words((lo if tokens.word[lo] != "the" else lo + 1, i))
