@@ -18,6 +18,7 @@ ARTICLE_LIMIT = 24_000
 
 _HEADING_WORDS = 8
 _HEADINGS = 3  # more short lines in a row than this are a list, not headings
+_GAP = re.compile(r"\s*")
 _ENDS = re.compile(r"[.!?…\"”’')\]]$")
 
 
@@ -47,7 +48,9 @@ def chunks(article: Article, window: Window) -> tuple[Chunk, ...]:
 def _fitting(article: Article, units: Iterable[Span], limit: int) -> Iterator[Span]:
     """The visible extent of each unit; a longer one in pieces of at most ``limit`` characters."""
     for unit in units:
-        shown = [s for s in article.visible(unit) if not article.slice(s).isspace()]
+        # most have no furniture in them, and are as they are
+        parts = article.visible(unit) if article.hidden(unit) else [unit]
+        shown = [s for s in (_trimmed(article.text, part.start, part.end) for part in parts) if s]
         if not shown:
             continue
         extent = Span(start=shown[0].start, end=shown[-1].end)
@@ -58,15 +61,22 @@ def _fitting(article: Article, units: Iterable[Span], limit: int) -> Iterator[Sp
 
 
 def _pieces(text: str, span: Span, limit: int) -> Iterator[Span]:
-    own = text[span.start : span.end]
-    for sentence in sentences(own):
+    for sentence in sentences(text[span.start : span.end]):
         at, end = span.start + sentence.start, span.start + sentence.end
         while end - at > limit:
-            cut = text.rfind(" ", at + 1, at + limit + 1)
-            cut = at + limit if cut < 0 else cut
-            yield Span(start=at, end=cut)
-            at = cut
+            space = text.rfind(" ", at + 1, at + limit + 1)
+            cut = at + limit if space < 0 else space
+            yield Span(start=at, end=at + len(text[at:cut].rstrip()))
+            at = _GAP.match(text, cut, end).end()  # type: ignore[union-attr]  # matches everywhere; a sentence ends in no white space
         yield Span(start=at, end=end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The range without white space around it; None if there is nothing else."""
+    own = text[start:end]
+    words = own.strip()
+    first = start + len(own) - len(own.lstrip())
+    return Span(start=first, end=first + len(words)) if words else None
 
 
 def _packed(units: Iterable[Span], limit: int) -> Iterator[Span]:

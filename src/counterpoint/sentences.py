@@ -96,23 +96,23 @@ def _wrapped(lines: list[str]) -> bool:
     return filled and stops * 2 < len(lines) - 1
 
 
-def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
+def _blocks(text: str, paragraph: Span) -> Iterator[tuple[int, int]]:
     at = paragraph.start
     while paragraph.end - at > _BLOCK:
         limit = at + _BLOCK
         cuts = [m.end() for m in _CUT.finditer(text, at + _BLOCK // 2, limit)]
         cut = cuts[-1] if cuts else text.rfind(" ", at + 1, limit) + 1 or limit
-        yield Span(start=at, end=cut)
+        yield at, cut
         at = cut
-    yield Span(start=at, end=paragraph.end)
+    yield at, paragraph.end
 
 
-def _of_block(text: str, block: Span, language: str) -> Iterator[Span]:
-    body = text[block.start : block.end]
+def _of_block(text: str, block: tuple[int, int], language: str) -> Iterator[Span]:
+    body = text[slice(*block)]
     start = 0
     for end in [*_boundaries(body, language), len(body)]:
         if words := body[start:end].strip():
-            first = block.start + body.index(words[0], start)
+            first = block[0] + body.index(words[0], start)
             yield Span(start=first, end=first + len(words))
         start = end
 

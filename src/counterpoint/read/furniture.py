@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from counterpoint.article import Span
-from counterpoint.read.patterns import BIO, PATTERNS
+from counterpoint.read.patterns import BIO, PATTERNS, ends_like_a_sentence
 from counterpoint.sentences import paragraphs
 
 _REPEAT = 20  # characters: shorter paragraphs ("Yes.") are said twice in earnest
 _FOOT = 3  # paragraphs at the end in which a biography of the author may stand
 _LINKS = 12  # lines at most that a "Related" line takes with it
+_LONGEST = max(pattern.longest for pattern in PATTERNS)
+_ALSO_SENTENCES = tuple(pattern for pattern in PATTERNS if not pattern.open_ended)
 _PROSE_ENDS = tuple(".!?…:\"”’')]")
 
 
@@ -52,7 +54,10 @@ def named(text: str) -> Iterator[tuple[Span, str]]:
 
 def kind_of(paragraph: str) -> str:
     """The name of the first pattern that ``paragraph`` (white space collapsed) matches, or an empty string."""
-    return next((p.name for p in PATTERNS if p.matches(paragraph)), "")
+    if len(paragraph) > _LONGEST:
+        return ""
+    kinds = PATTERNS if not ends_like_a_sentence(paragraph) else _ALSO_SENTENCES
+    return next((p.name for p in kinds if p.matches(paragraph)), "")
 
 
 def _is_link(words: str) -> bool:

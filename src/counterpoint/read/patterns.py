@@ -12,6 +12,11 @@ from dataclasses import dataclass
 _STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
+def ends_like_a_sentence(paragraph: str) -> bool:
+    """Whether it ends with a full stop or the like, closing quotes and brackets aside."""
+    return _STOP.search(paragraph[-8:]) is not None
+
+
 @dataclass(frozen=True)
 class Pattern:
     """One kind of furniture. ``open_ended``: a paragraph that ends like a sentence is not it. ``longest``: in characters."""
@@ -23,7 +28,7 @@ class Pattern:
 
     def matches(self, paragraph: str) -> bool:
         """Whether ``paragraph`` (stripped, white space collapsed) is furniture of this kind."""
-        if len(paragraph) > self.longest or (self.open_ended and _STOP.search(paragraph)):
+        if len(paragraph) > self.longest or (self.open_ended and ends_like_a_sentence(paragraph)):
             return False
         return self.regex.fullmatch(paragraph) is not None
 
