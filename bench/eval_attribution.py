@@ -21,9 +21,60 @@ from counterpoint.rules.evaluation import predict
 
 SHARED = Path("/work/shared")
 SPEECH = frozenset(
-    "say says said saying tell tells told telling add adds added adding according write writes wrote note notes noted noting state states "
-    "stated stating tweet tweets tweeted tweeting announce announces announced report reports reported explain explains explained reply replied "
-    "respond responded ask asks asked argue argues argued claim claims claimed continue continued".split()
+    [
+        "say",
+        "says",
+        "said",
+        "saying",
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "according",
+        "write",
+        "writes",
+        "wrote",
+        "note",
+        "notes",
+        "noted",
+        "noting",
+        "state",
+        "states",
+        "stated",
+        "stating",
+        "tweet",
+        "tweets",
+        "tweeted",
+        "tweeting",
+        "announce",
+        "announces",
+        "announced",
+        "report",
+        "reports",
+        "reported",
+        "explain",
+        "explains",
+        "explained",
+        "reply",
+        "replied",
+        "respond",
+        "responded",
+        "ask",
+        "asks",
+        "asked",
+        "argue",
+        "argues",
+        "argued",
+        "claim",
+        "claims",
+        "claimed",
+        "continue",
+        "continued",
+    ]
 )
 
 

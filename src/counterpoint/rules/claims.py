@@ -17,7 +17,7 @@ WISHES = re.compile(
     r"\b(?:should|must|ought|would|need to|needs to|have to|has to|let us|let['’]s|shall|hope|hopes|want|wants|wish)\b", re.IGNORECASE
 )
 CONNECTIVES = re.compile(
-    r"^(?:However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
+    r"^(?:(?:This|It|That|The \w+) (?:comes|came|follows) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
 )
 SHORTEST, LONGEST = 5, 70
 
@@ -58,7 +58,7 @@ def named_subject(tokens: Tokens, part: Range) -> list[str]:
 def main_verb(tokens: Tokens, part: Range) -> int | None:
     """The first finite verb of the main clause of a range."""
     lo, hi = part
-    if tokens.low[lo] in SUBORDINATORS and tokens.low[lo] != "that" or tokens.low[lo].endswith("ing"):
+    if (tokens.low[lo] in SUBORDINATORS and tokens.low[lo] != "that") or tokens.low[lo].endswith("ing"):
         lo = next((i + 1 for i in range(lo, hi) if tokens.word[i] == ","), hi)
     i = lo
     while i < hi:

@@ -22,9 +22,47 @@ from counterpoint.rules.sources import (
 from counterpoint.rules.tokens import Range, Tokens
 
 OCCASIONS = frozenset(
-    "statement interview speech tweet letter email e-mail post release memo report briefing conference rally hearing debate "
-    "article column editorial blog video message op-ed podcast appearance segment address meeting call note filing affidavit testimony book "
-    "monologue broadcast exchange press news".split()
+    [
+        "statement",
+        "interview",
+        "speech",
+        "tweet",
+        "letter",
+        "email",
+        "e-mail",
+        "post",
+        "release",
+        "memo",
+        "report",
+        "briefing",
+        "conference",
+        "rally",
+        "hearing",
+        "debate",
+        "article",
+        "column",
+        "editorial",
+        "blog",
+        "video",
+        "message",
+        "op-ed",
+        "podcast",
+        "appearance",
+        "segment",
+        "address",
+        "meeting",
+        "call",
+        "note",
+        "filing",
+        "affidavit",
+        "testimony",
+        "book",
+        "monologue",
+        "broadcast",
+        "exchange",
+        "press",
+        "news",
+    ]
 )
 CLAUSE_STARTS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"])
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
@@ -132,7 +170,7 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
 
 def _closes_sentence(tokens: Tokens, end: int, last: int, whole: bool) -> bool:
     """Whether a quotation that ends at ``end`` ends the content: its last word was a stop and it was the whole content."""
-    return whole and tokens.word[end - 2] in (".", "!", "?", ",", "—", "–", "…") or end >= last
+    return (whole and tokens.word[end - 2] in (".", "!", "?", ",", "—", "–", "…")) or end >= last
 
 
 def _turns(tokens: Tokens, at: int, last: int) -> bool:
@@ -150,10 +188,10 @@ def _reporter_returns(tokens: Tokens, comma: int, last: int) -> bool:
         return not any(tokens.word[i] == tokens.word[comma] for i in range(at, min(last, at + 25)))
     if low in ("according", "but", "while", "although", "though", "whereas", "referring") or tokens.word[comma] == ";":
         return True
-    if low in COORDINATORS:
+    if low in COORDINATORS or low in ("others", "some", "many", "most", "another"):
         return _second_cue(tokens, at, last)
     verb = verbs().get(low)
-    if verb and verb.shape == "ing" and "speech" == verb.act:
+    if verb and verb.shape == "ing" and verb.act == "speech":
         return True
     if low == "as":
         return _cue_near(tokens, at + 1, last)
@@ -175,7 +213,7 @@ def subordinate_end(tokens: Tokens, content: Range) -> int:
             low = tokens.low[i + 1]
             if (
                 low in PRONOUNS
-                or low in ("the", "a", "his", "her", "their")
+                or low in ("the", "a", "his", "her", "their", "others", "some", "many", "most")
                 or (tokens.capital(i + 1) and not _list_goes_on(tokens, i, content[1]))
             ):
                 return i
@@ -213,10 +251,11 @@ def phrase_end(tokens: Tokens, i: int, last: int) -> int:
     while at < last:
         if tokens.quote[at] >= 0:
             at = min(quote_end(tokens, at), last)
-            if (
-                at < last
-                and tokens.low[at] in ("on", "in", "at", "during", "after", "when", "and", "for")
-                or tokens.word[at - 2] in (",", ".", "!", "?")
+            if (at < last and tokens.low[at] in ("on", "in", "at", "during", "after", "when", "and", "for")) or tokens.word[at - 2] in (
+                ",",
+                ".",
+                "!",
+                "?",
             ):
                 return at
             continue
@@ -228,8 +267,7 @@ def phrase_end(tokens: Tokens, i: int, last: int) -> int:
             return at
         if at > i and (
             low in ("while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid")
-            or low in RELATIVES
-            and tokens.word[at - 1] == ","
+            or (low in RELATIVES and tokens.word[at - 1] == ",")
         ):
             return at
         if at > i and low in DAYS:
@@ -249,6 +287,8 @@ def phrase_end(tokens: Tokens, i: int, last: int) -> int:
 
 def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
     """Whether a comma separates members of a list: a conjunction follows within a few words and no verb."""
+    if comma + 1 < last and tokens.low[comma + 1] in ("including", "especially", "particularly"):
+        return True
     for i in range(comma + 1, min(last, comma + 7)):
         if tokens.low[i] in ("and", "or"):
             return i + 1 < last and not verbish(tokens, i + 1)

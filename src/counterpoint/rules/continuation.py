@@ -8,7 +8,8 @@ from counterpoint.rules.tokens import Tokens
 
 def continue_quotations(tokens: Tokens, found: list[Attribution]) -> None:
     """Give quotations that fill whole sentences after an attributed one to the same attribution, within its paragraph or where
-    the quotation was left open at the paragraph's end."""
+    the quotation was left open at the paragraph's end.
+    """
     by_unit: dict[int, list[Attribution]] = {}
     for a in found:
         by_unit.setdefault(a.unit, []).append(a)

@@ -30,7 +30,9 @@ PLURAL = frozenset(
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "our", "my", "your", "their", "no", "any", "every", "such", "other"])
 PREPOSITIONAL = frozenset(["regarding", "considering", "including", "following", "concerning", "saying-so"])
-NEGATIONS = frozenset(["not", "never", "neither", "nor", "hardly", "no"])
+NEGATIONS = frozenset(
+    ["avoided", "avoid", "avoids", "avoiding", "refrained", "without", "stopped", "not", "never", "neither", "nor", "hardly", "no"]
+)
 
 
 def cue_at(tokens: Tokens, k: int, unit: Range, headline: bool) -> Verb | None:

@@ -11,7 +11,6 @@ from counterpoint.rules.quotes import mark_quotes
 from counterpoint.rules.tokens import Range, Tokens, tokenize
 from counterpoint.sentences import sentences
 
-
 UNFINISHED = frozenset(["?", "!", "…", "...", "—", "–", "--", ","])
 CIRCUMSTANCES = classes()["days"] | {"in", "on", "at", "during", "after", "of", "to", "about", "when", "last", "this", "today", "yesterday"}
 

@@ -13,7 +13,7 @@ from counterpoint.rules.cues import is_headline
 from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
-from counterpoint.rules.speakers import Resolver
+from counterpoint.rules.speakers import Resolver, speaks
 from counterpoint.rules.tokens import Range, Tokens
 
 STOPS = (".", "!", "?", "”", '"', "’", "…", ")")
@@ -72,7 +72,7 @@ def _attributed(
 ) -> Iterator[tuple[AnyItem, tuple[Evidence, ...]]]:
     for a in here:
         speakers = resolver.speakers(a)
-        if wording.is_empty(tokens, a):
+        if wording.is_empty(tokens, a) or not speaks(tokens, a, speakers):
             continue
         evidence = views.evidence(tokens, a)
         for speaker in speakers:

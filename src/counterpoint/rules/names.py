@@ -32,6 +32,7 @@ def countries() -> dict[str, str]:
 
 
 TITLES, BODIES, ROLES = (words_of()[n] for n in ("titles", "bodies", "roles"))
+SURNAMES = words_of()["surnames"]
 FEMALE, MALE = words_of()["female"], words_of()["male"]
 
 
@@ -74,11 +75,11 @@ def _run_end(tokens: Tokens, i: int, hi: int) -> int:
         word, before = tokens.word[end], tokens.word[end - 1]
         if before.endswith(("'s", "’s")):
             break
-        if word[0].isupper() and tokens.low[end] not in CLOSED:
-            end += 1
-        elif word == "." and len(before) <= 4 and end + 1 < hi and tokens.word[end + 1][0].isupper():
-            end += 1
-        elif word.lower() in PARTICLES and end + 1 < hi and tokens.word[end + 1][0].isupper():
+        if (
+            (word[0].isupper() and tokens.low[end] not in CLOSED)
+            or (word == "." and len(before) <= 4 and end + 1 < hi and tokens.word[end + 1][0].isupper())
+            or (word.lower() in PARTICLES and end + 1 < hi and tokens.word[end + 1][0].isupper())
+        ):
             end += 1
         else:
             break
@@ -89,7 +90,9 @@ def _named(tokens: Tokens, lo: int, hi: int) -> Name:
     at = lo
     for i in range(lo, hi):
         low = plain(tokens.word[i])
-        if low in TITLES or low in ROLES or (tokens.word[i] == "." and plain(tokens.word[i - 1]) in TITLES):
+        if i == hi - 1 > lo and plain(tokens.word[lo]) in FEMALE | MALE:
+            break
+        if low in TITLES or (low in ROLES and low not in SURNAMES) or (tokens.word[i] == "." and plain(tokens.word[i - 1]) in TITLES):
             at = i + 1
     body = any(plain(tokens.word[i]) in BODIES for i in range(at, hi)) or at == hi
     name = " ".join(plain(tokens.word[i]) for i in range(at, hi))

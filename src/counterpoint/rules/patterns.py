@@ -10,8 +10,9 @@ from counterpoint.rules.cues import is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
-
-INVERTIBLE = frozenset("say write report add note explain recall argue warn announce tweet suggest acknowledge ask".split())
+INVERTIBLE = frozenset(
+    ["say", "write", "report", "add", "note", "explain", "recall", "argue", "warn", "announce", "tweet", "suggest", "acknowledge", "ask"]
+)
 
 
 @dataclass(slots=True)
@@ -134,9 +135,11 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
         if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or _closes(tokens, k + 1, last)):
             return None
-    elif tokens.word[at - 1] not in (",", "—", "–", "--") or not _closes_at_once(place, content):
-        return None
-    elif sources.opens_subordinate(tokens, content[0]) and tokens.low[content[0]] not in ("if", "when"):
+    elif (
+        tokens.word[at - 1] not in (",", "—", "–", "--")
+        or not _closes_at_once(place, content)
+        or (sources.opens_subordinate(tokens, content[0]) and tokens.low[content[0]] not in ("if", "when"))
+    ):
         return None
     return place.make(source, [content, *_second_half(place, k + 1, quoted)], "parenthetical")
 
@@ -145,7 +148,7 @@ def _closes_at_once(place: Place, content: Range) -> bool:
     """Whether an unquoted clause ``content`` may have its cue behind it: what follows is a mark, or when and where it was said."""
     tokens, at, last = place.tokens, place.k + 1, place.last
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
-        return at < last and tokens.word[at] == "," or sources.has_verb(tokens, content)
+        return (at < last and tokens.word[at] == ",") or sources.has_verb(tokens, content)
     low = tokens.low[at]
     circumstance = (
         low in sources.PREPOSITIONS or low in sources.DAYS or low in sources.ADVERBS or low in sources.WHICH or low in ("when", "while")
@@ -233,7 +236,7 @@ def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Rang
     tokens, k = place.tokens, place.k
     before = tokens.low[k - 1] if k > place.first else ""
     if place.verb.shape == "ing" and not (
-        before in sources.AUX or sources.before_verb(tokens, k, floor) < k - 1 and before in sources.ADVERBS
+        before in sources.AUX or (sources.before_verb(tokens, k, floor) < k - 1 and before in sources.ADVERBS)
     ):
         return _participle_source(place, found)
     source = sources.subject(tokens, k, floor)

@@ -135,7 +135,8 @@ class People:
 
     def before(self, pronoun: int, gender: Gender, floor: int) -> list[Person]:
         """Persons who may be meant by a pronoun at token ``pronoun``: named since token ``floor``, latest sentence first, and within
-        a sentence in their order; each once."""
+        a sentence in their order; each once.
+        """
         lo, hi = bisect_left(self._ats, floor), bisect_left(self._ats, pronoun)
         keyed = [(-bisect_right(self._unit_starts, at), at, p) for at, p in self._order[lo:hi] if p.gender in (None, gender)]
         found: list[Person] = []
@@ -226,7 +227,7 @@ def _opens_role(tokens: Tokens, at: int) -> bool:
     for i in range(at, min(at + 7, len(tokens.word))):
         if roles.is_role([tokens.word[i]]):
             return True
-        if tokens.low[i] in roles.ENDS or verbish(tokens, i) or not tokens.word[i][0].isalnum() and tokens.word[i] not in (".", "-", "&"):
+        if tokens.low[i] in roles.ENDS or verbish(tokens, i) or (not tokens.word[i][0].isalnum() and tokens.word[i] not in (".", "-", "&")):
             return False
     return False
 

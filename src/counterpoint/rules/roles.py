@@ -27,7 +27,26 @@ LEADS = frozenset(
     ]
 )
 LINKS = frozenset(["of", "at", "for", "with", "from", "in", "to", "on"])
-ENDS = frozenset(["who", "which", "that", "and", "but", "whose", "when", "while", "after", "before", "during", "since", "where"])
+ENDS = frozenset(
+    [
+        "like",
+        "including",
+        "such",
+        "who",
+        "which",
+        "that",
+        "and",
+        "but",
+        "whose",
+        "when",
+        "while",
+        "after",
+        "before",
+        "during",
+        "since",
+        "where",
+    ]
+)
 TIMES = classes()["days"] | classes()["months"]
 LONGEST = 14
 Described = tuple[str | None, str | None]
@@ -141,4 +160,6 @@ def _inside_title(tokens: Tokens, i: int) -> bool:
 def title_only(words: list[str]) -> str | None:
     """A title without courtesy: "Mr" says nothing of what somebody is."""
     kept = [w for w in words if w != "." and plain(w) not in COURTESY]
+    if len(kept) > 1 and kept[0] in ("Former", "Acting", "Then", "Retired", "Longtime", "Senior"):
+        kept[0] = kept[0].lower()
     return " ".join(kept) or None

@@ -41,9 +41,7 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     e = k - 1
     while e >= first and tokens.quote[e] < 0:
         low = tokens.low[e]
-        if low in ("more", "less", "most") and tokens.low[e + 1] in CATENATIVES:
-            e -= 1
-        elif (
+        if (low in ("more", "less", "most") and tokens.low[e + 1] in CATENATIVES) or (
             low in AUX
             or low in ADVERBS
             or low in REFLEXIVES
@@ -52,7 +50,7 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
         ):
             e -= 1
-        elif low in DAYS or low == "." and tokens.low[e - 1] in DAYS | MONTHS:
+        elif low in DAYS or (low == "." and tokens.low[e - 1] in DAYS | MONTHS):
             e -= 2 if tokens.low[e - 1] == "on" else 1
         elif low in PERIODS and e > first and tokens.low[e - 1] in WHICH:
             e -= 2
@@ -79,7 +77,12 @@ def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
         return _parenthesis(tokens, e, first)
     if low in (",", "—", "–", "--"):
         return _apposition(tokens, e, first)
-    if low in COORDINATORS:
+    if low in COORDINATORS or (
+        low.endswith("ed")
+        and e > first
+        and not tokens.capital(e)
+        and (tokens.low[e - 1] in AUX or tokens.low[e - 1] in ADVERBS or tokens.low[e - 1].endswith("ly"))
+    ):
         return shared(tokens, first, k)
     return _noun_phrase(tokens, e, first)
 
@@ -103,7 +106,7 @@ def _parenthesis(tokens: Tokens, e: int, first: int) -> list[Range] | None:
 
 def _noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     """The noun phrase that ends with token ``e``."""
-    if e < first or not tokens.word[e][0].isalnum() and tokens.word[e] not in ("’", "'", ".", "%"):
+    if e < first or (not tokens.word[e][0].isalnum() and tokens.word[e] not in ("’", "'", ".", "%")):
         return None
     at = phrase_start(tokens, e, first)
     at = _past_adverbials(tokens, at, e)
@@ -228,7 +231,7 @@ def _continues(tokens: Tokens, lo: int, hi: int) -> bool:
         or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
     ):
         return not any(verbish(tokens, i) for i in range(lo + 1, hi)) or low in RELATIVES
-    return hi - lo <= 3 and tokens.word[hi - 1] in (".",) or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
+    return (hi - lo <= 3 and tokens.word[hi - 1] in (".",)) or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
 
 
 def _is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
@@ -364,14 +367,101 @@ def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     return False
 
 
-STARTS = frozenset("during after before when while as because since via this last following amid upon if though although".split())
+STARTS = frozenset(
+    [
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "because",
+        "since",
+        "via",
+        "this",
+        "last",
+        "following",
+        "amid",
+        "upon",
+        "if",
+        "though",
+        "although",
+    ]
+)
 NETWORKS = frozenset(
-    "cnn msnbc nbc abc cbs fox bbc pbs npr twitter facebook cnbc c-span television tv air stage condition camera x".split()
+    [
+        "cnn",
+        "msnbc",
+        "nbc",
+        "abc",
+        "cbs",
+        "fox",
+        "bbc",
+        "pbs",
+        "npr",
+        "twitter",
+        "facebook",
+        "cnbc",
+        "c-span",
+        "television",
+        "tv",
+        "air",
+        "stage",
+        "condition",
+        "camera",
+        "x",
+    ]
 )
 OCCASIONS = frozenset(
-    "statement interview speech tweet letter email e-mail post release memo report briefing conference rally hearing debate "
-    "article column editorial blog video message op-ed podcast appearance segment address meeting call note filing affidavit testimony "
-    "book monologue broadcast exchange press news response reference reply part private phone telephone court".split()
+    [
+        "statement",
+        "interview",
+        "speech",
+        "tweet",
+        "letter",
+        "email",
+        "e-mail",
+        "post",
+        "release",
+        "memo",
+        "report",
+        "briefing",
+        "conference",
+        "rally",
+        "hearing",
+        "debate",
+        "article",
+        "column",
+        "editorial",
+        "blog",
+        "video",
+        "message",
+        "op-ed",
+        "podcast",
+        "appearance",
+        "segment",
+        "address",
+        "meeting",
+        "call",
+        "note",
+        "filing",
+        "affidavit",
+        "testimony",
+        "book",
+        "monologue",
+        "broadcast",
+        "exchange",
+        "press",
+        "news",
+        "response",
+        "reference",
+        "reply",
+        "part",
+        "private",
+        "phone",
+        "telephone",
+        "court",
+    ]
 )
 
 
@@ -380,7 +470,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
     i = at
     while i < last:
         low = tokens.low[i]
-        if tokens.quote[i] >= 0 and (_long_quote(tokens, i) or tokens.quote[i] != tokens.quote[max(at, i - 1)] and i == at):
+        if tokens.quote[i] >= 0 and (_long_quote(tokens, i) or (tokens.quote[i] != tokens.quote[max(at, i - 1)] and i == at)):
             break
         if low == "," or low in BREAKS or (low == "." and i == last - 1):
             break

@@ -9,11 +9,38 @@ from counterpoint.rules.names import BODIES, ROLES, countries, names, plain, wor
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import Gender, People, Person
 from counterpoint.rules.roles import split
-from counterpoint.rules.sources import phrase_start
+from counterpoint.rules.sources import before_verb, phrase_start
 from counterpoint.rules.tokens import Range, Tokens
 
 GROUPS = words_of()["groups"]
 PRONOUN: dict[str, Gender] = {"he": "m", "she": "f"}
+DOCUMENTS = words_of()["documents"]
+SIGNS = frozenset(
+    [
+        "highlight",
+        "signal",
+        "indicate",
+        "suggest",
+        "show",
+        "demonstrate",
+        "reveal",
+        "underscore",
+        "underline",
+        "imply",
+        "illustrate",
+        "reflect",
+        "confirm",
+        "stress",
+        "echo",
+        "challenge",
+        "emphasize",
+        "emphasise",
+        "invoke",
+        "detail",
+        "outline",
+        "contradict",
+    ]
+)
 BACK = 3
 """Paragraphs that a pronoun may look back."""
 EXAMPLES = frozenset(["like", "including"])
@@ -28,6 +55,17 @@ class Speaker:
     role: str | None = None
     affiliation: str | None = None
     person: Person | None = None
+
+
+def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
+    """Whether a source can be held to have said something: not "recent developments highlight", not "this may signal"."""
+    first = tokens.units[a.unit][0]
+    group = range(max(before_verb(tokens, a.cue[0], first) + 1, first), a.cue[0])
+    if a.act == "speech" and any(tokens.low[i] in ("may", "might", "could", "would", "should") for i in group):
+        return False
+    if a.lemma not in SIGNS:
+        return True
+    return any(s.named or set(s.name.lower().split()) & (ROLES | GROUPS | DOCUMENTS | BODIES) for s in speakers)
 
 
 @dataclass(slots=True)
@@ -164,7 +202,7 @@ class Resolver:
             if words[-1].endswith(("'s", "’s")) or not ends or (whole and name.lo != lo):
                 continue
             person = self.people.called(words, name.at)
-            if person is not None and person.likely:
+            if person is not None and (person.likely or whole):
                 found.append(self._of(person))
         return found if len(found) <= 3 else []
 
@@ -186,7 +224,8 @@ class Resolver:
             return [Speaker(words, True, None, None)]
         whole = tokens.words((lo - 1, hi)) if definite else words
         affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 else None
-        return [Speaker(whole, False, None, affiliation)]
+        known = affiliation in countries().values() or any(plain(w) in BODIES for w in (affiliation or "").split())
+        return [Speaker(whole, False, None, affiliation if known else None)]
 
     def _head(self, lo: int, hi: int) -> int:
         """The head noun of a phrase: the last word before a preposition."""
@@ -219,7 +258,7 @@ class Resolver:
             return False
         if low in BODIES or low in countries():
             return True
-        if low in GROUPS or low in ROLES or low.endswith(("ans", "ists", "ers")) and head == lo:
+        if low in GROUPS or low in ROLES or (low.endswith(("ans", "ists", "ers")) and head == lo):
             return False
         return not (head == lo and self._opens_unit(head) and word.lower() in self._lower)
 

@@ -8,8 +8,35 @@ from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.tokens import Range, Tokens
 
 NOT_SPEAKERS = frozenset(
-    "breaking update updated exclusive watch video photo photos opinion analysis editorial note source sources correction related read full "
-    "text by more tags contact copyright warning live transcript".split()
+    [
+        "breaking",
+        "update",
+        "updated",
+        "exclusive",
+        "watch",
+        "video",
+        "photo",
+        "photos",
+        "opinion",
+        "analysis",
+        "editorial",
+        "note",
+        "source",
+        "sources",
+        "correction",
+        "related",
+        "read",
+        "full",
+        "text",
+        "by",
+        "more",
+        "tags",
+        "contact",
+        "copyright",
+        "warning",
+        "live",
+        "transcript",
+    ]
 )
 
 

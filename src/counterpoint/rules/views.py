@@ -47,7 +47,9 @@ def expert_view(tokens: Tokens, a: Attribution, speaker: Speaker) -> ExpertView:
 def attributed_claim(tokens: Tokens, a: Attribution, view: ExpertView) -> Claim | None:
     """The checkable statement in a view, if there is one."""
     raw = wording.said(tokens, a)
-    if a.act != "speech" or not wording.is_clause(tokens, a) or not claims.checkable(raw):
+    if a.act != "speech" or not claims.checkable(raw):
+        return None
+    if not wording.is_clause(tokens, a) and not details.quantities(raw):
         return None
     if not any(claims.carries(tokens, part, tokens.words(part)) for part in a.content):
         return None

@@ -13,18 +13,64 @@ from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 
 DENYING = frozenset(["deny", "dismiss", "dispute", "reject", "refute", "rebut", "contradict", "disagree"])
 HEDGING = frozenset(
-    "suggest speculate hint imply insinuate suspect guess reckon wonder surmise theorize posit hypothesize doubt fear worry".split()
+    [
+        "suggest",
+        "speculate",
+        "hint",
+        "imply",
+        "insinuate",
+        "suspect",
+        "guess",
+        "reckon",
+        "wonder",
+        "surmise",
+        "theorize",
+        "posit",
+        "hypothesize",
+        "doubt",
+        "fear",
+        "worry",
+    ]
 )
 HEDGES = re.compile(
     r"\b(?:may|might|could|appears?|seems?|seemed|appeared|possibly|perhaps|likely|probably|apparently|reportedly|potentially|skepticism|scepticism)\b",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|I['’]\w+|[Ww]e['’]\w+)\b")
+CLOSING = re.compile(r"[,;]([”\"’'»])$")
 SPACE = re.compile(r"\s+")
 LEANING = frozenset(
     ["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "its", "him", "them", "such", "there"]
 )
-EMPTY = frozenset("it this that so them him her us me he she they these those the same view yes no his their own views more not".split())
+EMPTY = frozenset(
+    [
+        "it",
+        "this",
+        "that",
+        "so",
+        "them",
+        "him",
+        "her",
+        "us",
+        "me",
+        "he",
+        "she",
+        "they",
+        "these",
+        "those",
+        "the",
+        "same",
+        "view",
+        "yes",
+        "no",
+        "his",
+        "their",
+        "own",
+        "views",
+        "more",
+        "not",
+    ]
+)
 NEUTRAL = frozenset(["decline", "refuse"])
 MARKS = DOUBLE | {"‘", "’", "'"}
 
@@ -68,24 +114,28 @@ def is_clause(tokens: Tokens, a: Attribution) -> bool:
     first = a.content[0]
     if tokens.low[first[0]] in ("whether", "if", "how", "why", "what", "who", "where", "when", "to"):
         return a.pattern in ("parenthetical", "inverted", "according to")
-    if not any(has_verb(tokens, part) for part in a.content):
-        return manner(tokens, a.content) == "direct" and a.pattern != "leading"
-    if a.pattern != "leading" or tokens.low[first[0]] == "that":
-        return a.cue[1] - a.cue[0] < 2 or a.pattern != "leading" or tokens.low[a.cue[1] - 1] == "out"
+    if a.pattern != "leading":
+        return manner(tokens, a.content) == "direct" or any(has_verb(tokens, part) for part in a.content)
+    if tokens.low[first[0]] == "that":
+        return True
     verb = verbs().get(tokens.low[a.cue[0]])
-    if verb is None or not verb.frames & {"t", "q"} or a.cue[1] - a.cue[0] > 1:
+    if verb is None or a.cue[1] - a.cue[0] > 1:
         return False
-    return tokens.quote[first[0]] >= 0 or ("t" in verb.frames and ("n" not in verb.frames or _finite_soon(tokens, first)))
+    if tokens.quote[first[0]] >= 0 and manner(tokens, a.content) == "direct":
+        return bool(verb.frames & {"t", "q"}) and has_verb(tokens, first)
+    return "t" in verb.frames and ("n" not in verb.frames or _finite_soon(tokens, first))
 
 
 def _finite_soon(tokens: Tokens, part: Range) -> bool:
-    return has_verb(tokens, (part[0], min(part[0] + 12, part[1])))
+    end = min(part[0] + 12, part[1])
+    comma = next((i for i in range(part[0], end) if tokens.word[i] == "," and tokens.low[i + 1] == "including"), end)
+    return has_verb(tokens, (part[0] + 1, comma))
 
 
 def sentence(text: str) -> str:
     """``text`` as a sentence: a capital first, one stop last."""
     text = SPACE.sub(" ", text).strip().strip(",;:—–- ")
-    text = text[:1].upper() + text[1:]
+    text = CLOSING.sub(r"\1", text[:1].upper() + text[1:])
     return text if text.endswith((".", "!", "?", ".”", '."', "!”", "?”", ".’", "…")) else text + "."
 
 
@@ -144,7 +194,8 @@ def _mended(opening: str, rest: str, speaker: Speaker) -> str | None:
 def reported(tokens: Tokens, a: Attribution, speaker: Speaker) -> str:
     """The statement together with its cue: "Ada Moe dismissed the idea of a recount."."""
     lo, hi = a.cue[0], a.content[-1][1]
-    name = speaker.name[:1].upper() + speaker.name[1:]
+    name = speaker.name if speaker.person is not None else _as_written(tokens, a, speaker)
+    name = name[:1].upper() + name[1:]
     if a.pattern != "leading" or hi < a.cue[1] or a.content[0][0] < lo:
         return (
             sentence(f"{name} said: {said(tokens, a)}")
@@ -156,6 +207,14 @@ def reported(tokens: Tokens, a: Attribution, speaker: Speaker) -> str:
         return sentence(f"{name} {_past(tokens, lo)} {tokens.words((lo + 1, hi))}")
     start = before_verb(tokens, lo, tokens.units[a.unit][0]) + 1
     return sentence(f"{name} {tokens.words((start, hi))}")
+
+
+def _as_written(tokens: Tokens, a: Attribution, speaker: Speaker) -> str:
+    """A body or group as the source writes it, with its article: "the U.S."."""
+    at, hi = a.source[0]
+    return (
+        f"the {speaker.name}" if tokens.low[at] == "the" and not speaker.name.lower().startswith("the ") and hi - at > 1 else speaker.name
+    )
 
 
 def _past(tokens: Tokens, k: int) -> str:
