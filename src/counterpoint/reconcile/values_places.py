@@ -8,20 +8,21 @@ from typing import NamedTuple
 from counterpoint.reconcile.values_verdict import Verdict
 
 _LEAD = re.compile(
-    r"^(?:(?:in|at|near|to|from|on|off|of|outside|inside|around|across|over|the|a|an|city|town|village|capital|port)\b[ ]+(?:of\b )?)+"
+    r"^(?:(?:in|at|near|to|from|on|off|of|outside|inside|around|across|over|the|a|an|city|town|village|capital|port)\b[ ]+(?:of\b[ ]+)?)+"
 )
-_SIDES = {
-    "north": {"north", "northern"}, "south": {"south", "southern"}, "east": {"east", "eastern"}, "west": {"west", "western"},
-    "northeast": {"northeast", "northeastern", "north-east", "north-eastern"}, "northwest": {"northwest", "northwestern", "north-west", "north-western"},
-    "southeast": {"southeast", "southeastern", "south-east", "south-eastern"}, "southwest": {"southwest", "southwestern", "south-west", "south-western"},
-    "central": {"central", "downtown", "centre", "center"},
+_SIDE_WORDS = {
+    "north": "north northern", "south": "south southern", "east": "east eastern", "west": "west western",
+    "northeast": "northeast northeastern north-east north-eastern", "northwest": "northwest northwestern north-west north-western",
+    "southeast": "southeast southeastern south-east south-eastern", "southwest": "southwest southwestern south-west south-western",
+    "central": "central downtown centre center",
 }  # fmt: skip
-_SIDE = {word: side for side, words in _SIDES.items() for word in words}
+_SIDE = {word: side for side, words in _SIDE_WORDS.items() for word in words.split()}
 _OPPOSITE = {frozenset(pair) for pair in (("north", "south"), ("east", "west"), ("northeast", "southwest"), ("northwest", "southeast"))}
 _NOT_A_SIDE = frozenset({"virginia", "sudan", "bank", "wales"})  # West Virginia does not lie in Virginia
 _ALIASES = {
     "u.s": "united states", "us": "united states", "usa": "united states", "u.s.a": "united states", "america": "united states",
-    "uk": "united kingdom", "u.k": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom", "uae": "united arab emirates",
+    "uk": "united kingdom", "u.k": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
+    "uae": "united arab emirates",
 }  # fmt: skip
 _KINDS = frozenset(
     ("region", "province", "oblast", "state", "county", "district", "prefecture", "governorate", "republic", "department", "canton", "city")
@@ -80,7 +81,7 @@ def _within(a: tuple[_Name, ...], b: tuple[_Name, ...]) -> bool:
 
 
 def _finer(x: _Name, y: _Name) -> bool:
-    """ "Northern Gaza" is finer than "Gaza"; "Kursk" is finer than "Kursk region"."""
+    """Whether ``x`` is as precise as ``y`` or more: "northern Gaza" than "Gaza", "Kursk" than "Kursk region"."""
     return x.name == y.name and (x.side == y.side or y.side is None) and (x.kind == y.kind or x.kind is None)
 
 
@@ -93,7 +94,7 @@ def _apart(x: _Name, y: _Name) -> bool:
 
 
 def _numbered_apart(a: str, b: str) -> bool:
-    """ "Terminal 2" and "Terminal 3"."""
+    """Whether two names differ in a number only: "Terminal 2" and "Terminal 3"."""
     head_a, _, number_a = a.rpartition(" ")
     head_b, _, number_b = b.rpartition(" ")
     return bool(head_a) and head_a == head_b and number_a.isdigit() and number_b.isdigit() and number_a != number_b

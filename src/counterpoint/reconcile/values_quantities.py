@@ -29,12 +29,13 @@ _SAME = (
 _CLASS = {word: words[0] for words in _SAME for word in words}
 # Units of one measure, as factors of the first; conversions are exact by definition (SI; international mile, pound and foot of 1959).
 _FACTORS: dict[str, tuple[str, float]] = {
-    "kilometer": ("meter", 1e3), "mile": ("meter", 1609.344), "foot": ("meter", 0.3048), "yard": ("meter", 0.9144), "centimeter": ("meter", 0.01),
-    "inch": ("meter", 0.0254), "kilogram": ("gram", 1e3), "ton": ("gram", 1e6), "pound": ("gram", 453.59237), "hectare": ("square meter", 1e4),
-    "acre": ("square meter", 4046.8564224), "square kilometer": ("square meter", 1e6), "square mile": ("square meter", 2589988.110336),
-    "minute": ("second", 60), "hour": ("second", 3600), "day": ("second", 86400), "week": ("second", 604800), "month": ("month", 1), "year": ("month", 12),
-    "decade": ("month", 120), "mile per hour": ("meter per hour", 1609.344), "kilometer per hour": ("meter per hour", 1e3),
-    "gigawatt": ("kilowatt", 1e6), "megawatt": ("kilowatt", 1e3),
+    "kilometer": ("meter", 1e3), "mile": ("meter", 1609.344), "foot": ("meter", 0.3048), "yard": ("meter", 0.9144),
+    "centimeter": ("meter", 0.01), "inch": ("meter", 0.0254), "kilogram": ("gram", 1e3), "ton": ("gram", 1e6), "pound": ("gram", 453.59237),
+    "hectare": ("square meter", 1e4), "acre": ("square meter", 4046.8564224), "square kilometer": ("square meter", 1e6),
+    "square mile": ("square meter", 2589988.110336), "minute": ("second", 60), "hour": ("second", 3600), "day": ("second", 86400),
+    "week": ("second", 604800), "month": ("month", 1), "year": ("month", 12), "decade": ("month", 120),
+    "mile per hour": ("meter per hour", 1609.344), "kilometer per hour": ("meter per hour", 1e3), "gigawatt": ("kilowatt", 1e6),
+    "megawatt": ("kilowatt", 1e3),
 }  # fmt: skip
 APPROXIMATE_SLACK = 0.10
 """How far beyond its bounds an approximate number still counts as possible, as a share of the bound."""

@@ -26,14 +26,17 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEGATION = re.compile(
-    r"\bnot only\b|\bno (?:less|fewer|more|later|earlier|sooner|doubt)\b|\bnot (?:less|fewer|more) than\b|\bno\.? ?\d|\bnot just\b|\bnot merely\b|"
-    r"\bif not\b|\bwhether or not\b|\bno one else\b|\bnothing but\b|\bno matter\b|\bwithout doubt\b|\bnot a single\b(?= .*\bwithout\b)",
+    r"\bnot (?:only|just|merely|least|less|fewer|more than)\b|\bno (?:less|fewer|more|later|earlier|sooner|doubt|matter|one else)\b|"
+    r"\bno\.? ?\d|\bif not\b|\bwhether or not\b|\bnothing but\b|\bwithout doubt\b",
     re.IGNORECASE,
+)
+_CLAIM = (
+    r"(?:claims?|reports?|allegations?|accusations?|suggestions?|charges?|assertions?|notion|idea|that|false|untrue|baseless|rumou?rs?)"
 )
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)(?! (?:bail|access|entry|permission|them|him|her|us)\b)|refut(?:es?|ed|ing)|debunk(?:s|ed|ing)?|"
-    r"(?:reject|dismiss|disput|contest|contradict|rebut|repudiat|disavow)(?:s|es|ed|ing|ted|ting)? (?:\w+[’']s? |the |these |those |all |any |as )*"
-    r"(?:claims?|reports?|allegations?|accusations?|suggestions?|charges?|assertions?|notion|idea|that|false|untrue|baseless|rumou?rs?))\b",
+    r"(?:reject|dismiss|disput|contest|contradict|rebut|repudiat|disavow)(?:s|es|ed|ing|ted|ting)? "
+    rf"(?:\w+[’']s? |the |these |those |all |any |as )*{_CLAIM})\b",
     re.IGNORECASE,
 )
 _ALLEGED = re.compile(
@@ -48,9 +51,9 @@ _HEDGED = re.compile(
 )
 _MONTH_OF_MAY = re.compile(r"\b(?:in|of|since|until|by|from|last|next|this|early|late|mid-?) ?May\b|\bMay \d|\d May\b")
 _PLANNED = re.compile(
-    r"\b(?:will|shall|plan(?:s|ned|ning)? (?:to|for|on)|plans|planned|intend(?:s|ed)?|set to|due to (?!the|a|an|its|his|her|their|heavy|lack)|scheduled|expected to|expects? to|"
-    r"to be held|about to|aims? to|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to|upcoming|forthcoming|is to|are to|going to|slated|poised to|"
-    r"prepar(?:es?|ed|ing) to|propos(?:es?|ed|al) to|consider(?:s|ed|ing)?)\b",
+    r"\b(?:will|shall|plans|planned|plan(?:ned|ning)? (?:to|for|on)|intend(?:s|ed)?|set to|scheduled|expected to|expects? to|to be held|"
+    r"due to (?!the|a|an|its|his|her|their|heavy|lack)|about to|aims? to|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to|"
+    r"upcoming|forthcoming|is to|are to|going to|slated|poised to|prepar(?:es?|ed|ing) to|propos(?:es?|ed|al) to|consider(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,9 @@ class Transfer(Frozen):
 
 
 _NAME = r"(?:(?:the|The) )?[A-Z][\w.’'-]*(?:(?:[ -]|[ ](?:of|de|al|bin|and the)[ ])[A-Z][\w.’'-]*)*"
-_STEMS = r"sen[dt]|suppl|provi|deliver|ship|transfer|hand|gi[vf]|gave|donat|sell|sold|sale|export|lend|lent|loan|pa[yi]|grant|award|deploy|return|ced"
+_STEMS = (
+    "sen[dt]|suppl|provi|deliver|ship|transfer|hand|gi[vf]|gave|donat|sell|sold|sale|export|lend|lent|loan|pa[yi]|grant|award|deploy|return"
+)
 _GIVE = rf"\b(?P<verb>(?:{_STEMS})\w*)\b"
 _TAKE = r"\b(?P<verb>(?:receiv|obtain|acquir|import|bought|buy|purchas|borrow|got|gets?\b|accept)\w*)\b"
 _MIDDLE = r"(?:(?![.;:!?]\s)[^;:!?\n]){0,80}?"
