@@ -20,6 +20,8 @@ from counterpoint.ground.refusal import Refusal
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.+|\.\.")
 _LOOSE_ENDS = re.compile(r"""^[\s.,;:…\-–—•*"'“”‘’«»„`]+|[\s.,;:…\-–—"'“”‘’«»„`]+$""")
 _MARKS = frozenset("\"'“”‘’‚‛„‟«»‹›「」『』＂＇`")
+_MARK_BEFORE = re.compile(rf"[{''.join(sorted(_MARKS))}]\s?$")
+_MARK_AFTER = re.compile(rf"\s?[{''.join(sorted(_MARKS))}]")
 _MAX_GAP = 60  # atoms that an ellipsis may leave out: two or three sentences
 _MAX_STARTS = 50  # places tried for the first piece
 _MIN_WORDS = 2  # of a piece: one word alone is no piece of a quotation
@@ -68,7 +70,7 @@ def places(text: Index, quote: str, within: Span | None = None) -> list[Found] |
         if kept:
             return [_found(text, tried, quote, hit) for hit in kept]
         refusal = refusal or _miss(text, wanted, near)
-    pieces = [build(p) for piece in _ELLIPSIS.split(quote) if (p := _LOOSE_ENDS.sub("", piece))]
+    pieces = [_piece(text, piece) for piece in _ELLIPSIS.split(quote) if _LOOSE_ENDS.sub("", piece)]
     if len(pieces) > 1:
         return _in_pieces(text, pieces, low, high)
     return refusal or nearest.explain(text, build(bare or quote), low, high)
@@ -108,14 +110,20 @@ def _grown(text: str, quote: str, span: Span) -> Span:
         return Span(start=place, end=place + len(quote))
     start, end = span.start, span.end
     for mark in quote:
-        if mark not in _MARKS or start == 0 or text[start - 1] not in _MARKS:
+        if mark not in _MARKS or not (found := _MARK_BEFORE.search(text, max(start - 2, 0), start)):
             break
-        start -= 1
+        start = found.start()
     for mark in reversed(quote):
-        if mark not in _MARKS or end == len(text) or text[end] not in _MARKS:
+        if mark not in _MARKS or not (found := _MARK_AFTER.match(text, end)):
             break
-        end += 1
+        end = found.end()
     return Span(start=start, end=end)
+
+
+def _piece(text: Index, words: str) -> Index:
+    """A piece as given if the text has it so, or else without what may be the quoter's own at its ends."""
+    given = build(words.strip())
+    return given if any(not hit.miss for hit in hits(text, given)) else build(_LOOSE_ENDS.sub("", words))
 
 
 def _in_pieces(text: Index, pieces: list[Index], low: int, high: int) -> list[Found] | Refusal:

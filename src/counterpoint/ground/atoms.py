@@ -31,12 +31,14 @@ _ATOM = re.compile(
     rf"[{_UNSPACED}][{MARKS}]*"
     rf"|(?!\d){_WORD}(?:'(?!s(?!\w)){_WORD})*"
     rf"|(?<=\w)'s(?!\w)"
-    rf"|(?P<number>(?:(?<![\w.)%])[-+±](?=[\d$€£¥]))?(?:[$€£¥₹₩][ ]?)?"
-    rf"(?:\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)|\d+(?:[.,:/]\d+)*)(?:[ ]?(?:[%‰€£¥]|°[ ]?[cfk]?(?!\w)|{_UNITS}(?!\w))|(?:{_WORD})?))"
+    rf"|(?P<number>(?:(?<![\w.)%])[-+±](?=[\d$€£¥]))?(?:[$€£¥₹₩]\s?)?"
+    rf"(?:\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)|\d+(?:[.,:/]\d+)*)(?:\s{{0,3}}(?:[%‰€£¥]|°[ ]?[cfk]?(?!\w)|{_UNITS}(?!\w))|(?:{_WORD})?))"
     rf"|(?P<gap>(?<=[{_HANGUL}])\s+(?=[{_HANGUL}]))"
-    rf"|(?P<dots>\.(?:[ ]?\.){{2,}})"
+    rf"|(?P<dots>\.(?:\s{{0,3}}\.){{2,}})"
     rf"|[^\s\w\"'`*\\{EM_DASH}{MAYBE_HYPHEN}-]"
 )
+
+_GROUPED = re.compile(r"(?<=\d) (?=\d)")
 
 PLAIN, HYPHEN, MAYBE, SUSPENDED, DASH = range(5)
 """What stands between two atoms: nothing or space; "a-b"; "a-" and a line break; "a- b"; a dash that parts."""
@@ -125,7 +127,7 @@ def build(text: str) -> Index:
 
 def _key(atom: str, kind: str) -> str:
     if kind == "number":
-        return atom.replace(" ", "_", 1) if " " in atom and re.search(r"\d \d", atom) else atom.replace(" ", "")
+        return "".join(_GROUPED.sub("_", atom).split())
     return "␣" if kind == "gap" else "…"
 
 

@@ -33,6 +33,8 @@ NUMBER_WORDS = frozenset(
 
 RELATIVE = frozenset("which who whom whose where when although though while whereas despite as unlike".split())
 
+JOINING = frozenset("and but while whereas yet so although because though nor or".split())
+
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady president prime minister premier chancellor senator sen representative "
     "rep congressman congresswoman governor gov mayor admiral adm general gen colonel col captain capt major lieutenant lt sergeant "
