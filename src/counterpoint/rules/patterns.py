@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
+from counterpoint.rules.circumstances import OCCASIONS, closes, is_title, opens_quote, skip_addressee, skip_circumstances
 from counterpoint.rules.cues import is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
@@ -107,7 +108,7 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
         return None
     source = sources.inverted(tokens, k + 1, last)
     if not source or (
-        not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.STARTS
+        not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.OPENINGS
     ):
         return None
     content = contents.trim(tokens, (floor, k))
@@ -133,7 +134,7 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
     quoted = tokens.quote[at - 1] >= 0
     if quoted:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
-        if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or _closes(tokens, k + 1, last)):
+        if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or closes(tokens, k + 1, last)):
             return None
     elif (
         tokens.word[at - 1] not in (",", "—", "–", "--")
@@ -153,19 +154,7 @@ def _closes_at_once(place: Place, content: Range) -> bool:
     circumstance = (
         low in sources.PREPOSITIONS or low in sources.DAYS or low in sources.ADVERBS or low in sources.WHICH or low in ("when", "while")
     )
-    return (circumstance or "o" in place.verb.frames) and sources.has_verb(tokens, content) and _closes(tokens, at, last)
-
-
-def _closes(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether nothing that could be content follows the cue before the next comma or the end."""
-    if at < last and tokens.low[at] in ("to", "that", "it", "so", ":"):
-        return tokens.low[at] == "to" and at + 1 < last and tokens.low[at + 1] in ("reporters", "the", "a", "cnn")
-    for i in range(at, min(last, at + 16)):
-        if tokens.word[i] in (",", ".", ";") and not (tokens.word[i] == "." and i + 1 < last and tokens.quote[i + 1] < 0):
-            return True
-        if tokens.quote[i] >= 0 or tokens.low[i] in ("that", ":") or sources.verbish(tokens, i):
-            return False
-    return at + 16 >= last
+    return (circumstance or "o" in place.verb.frames) and sources.has_verb(tokens, content) and closes(tokens, at, last)
 
 
 def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
@@ -260,7 +249,7 @@ def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range
         earlier = [a for a in found if a.cue[0] < k]
         return earlier[-1].source if earlier else sources.shared(tokens, first, k)
     if tokens.word[k - 1][0].isalnum() and before not in sources.PREPOSITIONS:
-        if before in contents.OCCASIONS:
+        if before in OCCASIONS:
             return sources.shared(tokens, first, k)
         return sources.subject(tokens, k, first)
     return None
@@ -270,11 +259,11 @@ def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | 
     """What follows the cue as its content, and where the cue ends."""
     if k + 1 < last and tokens.low[k + 1] in verb.preps:
         return _phrase_or_clause(tokens, k + 2, last), k + 2
-    at = contents.skip_circumstances(tokens, k + 1, last)
+    at = skip_circumstances(tokens, k + 1, last)
     if at < last and tokens.low[at] in verb.preps:
         return _phrase_or_clause(tokens, at + 1, last), at + 1
     if "o" in verb.frames:
-        begin = contents.skip_addressee(tokens, k + 1, last)
+        begin = skip_addressee(tokens, k + 1, last)
         if begin is not None and begin < last and tokens.word[begin] not in (",", "."):
             return (begin, contents.content_end(tokens, begin, last)), k + 1
         if "n" not in verb.frames:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from counterpoint.rules.circumstances import (
+    ADVERBS,
+    AUX,
+    BREAKS,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    OPENINGS,
+    PERIODS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WHICH,
+    occasion,
+)
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 WORDS = classes()
-AUX, ADVERBS, PRONOUNS, DAYS, MONTHS = (WORDS[n] for n in ("auxiliaries", "adverbs", "pronouns", "days", "months"))
-SUBORDINATORS, COORDINATORS, PREPOSITIONS = (WORDS[n] for n in ("subordinators", "coordinators", "prepositions"))
+SUBORDINATORS, COORDINATORS = WORDS["subordinators"], WORDS["coordinators"]
 REFLEXIVES, CATENATIVES = WORDS["reflexives"], WORDS["catenatives"]
-DETERMINERS, IRREGULAR, THOSE = WORDS["determiners"], WORDS["irregular"], WORDS["those"]
-PERIODS = frozenset(["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "summer", "spring", "fall"])
-WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])
-BREAKS = frozenset([";", ":", "—", "–", "--", "-", "!", "?", "…", "...", "•", "|", "/", "*", "]", "["])
+IRREGULAR, THOSE = WORDS["irregular"], WORDS["those"]
 RELATIVES = frozenset(["who", "whose", "which", "whom", "where", "when"])
 
 
@@ -367,104 +377,6 @@ def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     return False
 
 
-STARTS = frozenset(
-    [
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "because",
-        "since",
-        "via",
-        "this",
-        "last",
-        "following",
-        "amid",
-        "upon",
-        "if",
-        "though",
-        "although",
-    ]
-)
-NETWORKS = frozenset(
-    [
-        "cnn",
-        "msnbc",
-        "nbc",
-        "abc",
-        "cbs",
-        "fox",
-        "bbc",
-        "pbs",
-        "npr",
-        "twitter",
-        "facebook",
-        "cnbc",
-        "c-span",
-        "television",
-        "tv",
-        "air",
-        "stage",
-        "condition",
-        "camera",
-        "x",
-    ]
-)
-OCCASIONS = frozenset(
-    [
-        "statement",
-        "interview",
-        "speech",
-        "tweet",
-        "letter",
-        "email",
-        "e-mail",
-        "post",
-        "release",
-        "memo",
-        "report",
-        "briefing",
-        "conference",
-        "rally",
-        "hearing",
-        "debate",
-        "article",
-        "column",
-        "editorial",
-        "blog",
-        "video",
-        "message",
-        "op-ed",
-        "podcast",
-        "appearance",
-        "segment",
-        "address",
-        "meeting",
-        "call",
-        "note",
-        "filing",
-        "affidavit",
-        "testimony",
-        "book",
-        "monologue",
-        "broadcast",
-        "exchange",
-        "press",
-        "news",
-        "response",
-        "reference",
-        "reply",
-        "part",
-        "private",
-        "phone",
-        "telephone",
-        "court",
-    ]
-)
-
-
 def _until_break(tokens: Tokens, at: int, last: int) -> int:
     """Where a noun phrase ends: at a comma or mark, or at "in an interview", "on Monday", "who", a verb."""
     i = at
@@ -478,24 +390,9 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             return _relative_end(tokens, i, last)
         if low in RELATIVES or low in SUBORDINATORS:
             break
-        if i > at and (low in DAYS or low in ADVERBS or low in STARTS or _occasion(tokens, i, last)):
+        if i > at and (low in DAYS or low in ADVERBS or low in OPENINGS or occasion(tokens, i, last)):
             break
         if i > at and verbish(tokens, i) and not _participle(tokens, i):
             break
         i += 1
     return i
-
-
-def _occasion(tokens: Tokens, i: int, last: int) -> bool:
-    """Whether the preposition at ``i`` tells when or where it was said: "in an interview", "on CNN", "at a rally"."""
-    low = tokens.low[i]
-    if low not in ("in", "on", "at", "by", "to", "about", "of"):
-        return False
-    if low == "on" and i + 1 < last and tokens.low[i + 1] in NETWORKS | DAYS | MONTHS:
-        return True
-    if low in ("in", "on") and i + 1 < last and (tokens.low[i + 1] in MONTHS or tokens.low[i + 1].isdigit()):
-        return True
-    determined = i + 1 < last and (
-        tokens.low[i + 1] in ("a", "an", "his", "her", "their", "its", "response", "reference", "part", "private")
-    )
-    return determined and low != "of" and any(tokens.low[j] in OCCASIONS for j in range(i + 1, min(last, i + 6)))

@@ -1,0 +1,149 @@
+"""When, where, how and to whom something is said: what stands between a cue and its content, or behind the speaker."""
+
+from __future__ import annotations
+
+from counterpoint.rules.lexicon import classes
+from counterpoint.rules.tokens import Range, Tokens
+
+WORDS = classes()
+AUX, ADVERBS, PRONOUNS, DAYS, MONTHS = (WORDS[n] for n in ("auxiliaries", "adverbs", "pronouns", "days", "months"))
+PREPOSITIONS, DETERMINERS = WORDS["prepositions"], WORDS["determiners"]
+OCCASIONS, NETWORKS, OPENINGS = WORDS["occasions"], WORDS["networks"], WORDS["openings"]
+PERIODS = frozenset(["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "summer", "spring", "fall", "time"])
+WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])
+BREAKS = frozenset([";", ":", "—", "–", "--", "-", "!", "?", "…", "...", "•", "|", "/", "*", "]", "["])
+CLAUSE_STARTS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"])
+ADDRESSED = frozenset("him her them me us you reporters people voters supporters viewers journalists lawmakers investors".split())
+FARTHEST = 18
+
+
+def opens_quote(tokens: Tokens, i: int) -> bool:
+    """Whether a quotation begins at token ``i``."""
+    return tokens.quote[i] >= 0 and tokens.quotes[tokens.quote[i]][0] == i
+
+
+def is_title(tokens: Tokens, i: int) -> bool:
+    """Whether the quotation at ``i`` is a name rather than something said: “Meet the Press”."""
+    lo, hi = tokens.quotes[tokens.quote[i]]
+    inner = [w for w in tokens.word[lo + 1 : hi - 1] if w[0].isalnum()]
+    return 0 < len(inner) <= 6 and all(w[0].isupper() or w[0].isdigit() or w in ("the", "of", "and", "to", "with", "in", "a", "for", "on") for w in inner)
+
+
+def occasion(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether the preposition at ``i`` tells when or where it was said: "in an interview", "on CNN", "at a rally"."""
+    low = tokens.low[i]
+    if low not in ("in", "on", "at", "by", "to", "about") or i + 1 >= last:
+        return False
+    after = tokens.low[i + 1]
+    if low == "on" and (after in NETWORKS or after in DAYS or after in MONTHS):
+        return True
+    if low in ("in", "on") and (after in MONTHS or after.isdigit()):
+        return True
+    if after in ("response", "reference", "part", "private"):
+        return True
+    return after in ("a", "an", "his", "her", "their", "its") and any(tokens.low[j] in OCCASIONS for j in range(i + 2, min(last, i + 6)))
+
+
+def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
+    """Past what may stand between a cue and its content: adverbs, days, dates, "in a statement", "to reporters", ", again,"."""
+    while i < last and tokens.quote[i] < 0:
+        low = tokens.low[i]
+        if low in ADVERBS or low in DAYS or (low.endswith("ly") and len(low) > 4):
+            i += 1
+        elif low in WHICH and i + 1 < last and tokens.low[i + 1] in PERIODS | {"this", "last", "week"}:
+            i += 2
+        elif (low in PREPOSITIONS and low not in ("because", "than")) or low == ",":
+            end = _inserted(tokens, i, last) if low == "," else _circumstance_end(tokens, i, last)
+            if end is None:
+                break
+            i = end
+        else:
+            break
+    return i
+
+
+def _inserted(tokens: Tokens, comma: int, last: int) -> int | None:
+    """Past an insertion between commas that "that" or a quotation follows: "said, among other things, that"."""
+    for i in range(comma + 2, min(last - 1, comma + 12)):
+        if tokens.quote[i] >= 0:
+            return None
+        if tokens.word[i] == "," and (tokens.low[i + 1] == "that" or opens_quote(tokens, i + 1)):
+            return i + 1 if tokens.low[i + 1] == "that" else i
+    return None
+
+
+def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
+    """Where the prepositional phrase at ``i`` ends if a that-clause, a quotation or a new subject follows it; else None."""
+    if i + 1 < last and (tokens.low[i + 1] in DAYS or tokens.low[i + 1] in MONTHS or tokens.low[i + 1].isdigit()):
+        at = i + 2
+        while at < last and (tokens.low[at][0].isdigit() or tokens.word[at] == "."):
+            at += 1
+        return at
+    told = False
+    at = i + 1
+    while at < min(last, i + FARTHEST):
+        low = tokens.low[at]
+        if opens_quote(tokens, at) and is_title(tokens, at):
+            at, told = tokens.quotes[tokens.quote[at]][1], True
+            continue
+        if low == "that" or (tokens.quote[at] >= 0 and opens_quote(tokens, at) and at > i + 2):
+            return at
+        told = told or low in OCCASIONS or low in DAYS or low in NETWORKS
+        if told and low in PRONOUNS | {"the", "his", "her", "there"} and tokens.low[at - 1] not in PREPOSITIONS:
+            return at
+        if tokens.word[at] in (",", ":"):
+            return at if told or tokens.word[at] == ":" else _inserted(tokens, at, last)
+        if low in AUX or tokens.word[at] in BREAKS:
+            return None
+        at += 1
+    return None
+
+
+def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
+    """Past the person addressed ("told **the BBC** that"): where the content begins, or None if no content follows."""
+    at = i
+    if at < last and tokens.low[at] in ADDRESSED:
+        return _past_mark(tokens, skip_circumstances(tokens, at + 1, last), last)
+    while at < last and at < i + FARTHEST:
+        low = tokens.low[at]
+        if opens_quote(tokens, at) and is_title(tokens, at):
+            at = tokens.quotes[tokens.quote[at]][1]
+            continue
+        if tokens.quote[at] >= 0 or low in CLAUSE_STARTS or low == "to" or tokens.word[at] in (",", ":"):
+            return _past_mark(tokens, skip_circumstances(tokens, at, last) if tokens.word[at] == "," else at, last)
+        if at > i and (low in PRONOUNS or (low in DETERMINERS and tokens.low[at - 1] not in PREPOSITIONS | {"and", "'s"})):
+            return at
+        if at > i and low in PREPOSITIONS and low not in ("of", "for", "from", "at"):
+            return _past_mark(tokens, skip_circumstances(tokens, at, last), last)
+        if at > i + 1 and (low in AUX or (tokens.word[at] == "." and at + 1 >= last)):
+            return None
+        at += 1
+    return None
+
+
+def _past_mark(tokens: Tokens, at: int, last: int) -> int:
+    """Past a comma or colon that a quotation follows."""
+    return at + 1 if at + 1 < last and tokens.word[at] in (",", ":") and tokens.quote[at + 1] >= 0 else at
+
+
+def closes(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether nothing that could be content follows the cue before the next comma or the end."""
+    if at < last and tokens.low[at] in ("to", "that", "it", "so", ":"):
+        return tokens.low[at] == "to" and at + 1 < last and tokens.low[at + 1] in ADDRESSED | DETERMINERS
+    for i in range(at, min(last, at + 16)):
+        if tokens.word[i] in (",", ";") or (tokens.word[i] == "." and (i + 1 >= last or tokens.quote[i + 1] >= 0)):
+            return True
+        if tokens.quote[i] >= 0:
+            return opens_quote(tokens, i) and is_title(tokens, i)
+        if tokens.low[i] in ("that", ":") or tokens.low[i] in AUX:
+            return False
+    return at + 16 >= last
+
+
+def trailing(tokens: Tokens, part: Range) -> int:
+    """Where a noun phrase ends before "on Monday", "in an interview" and the like at its end."""
+    lo, hi = part
+    for i in range(lo + 1, hi):
+        if tokens.quote[i] < 0 and (tokens.low[i] in DAYS or occasion(tokens, i, hi)):
+            return i - 1 if tokens.low[i] in DAYS and tokens.low[i - 1] == "on" else i
+    return hi
