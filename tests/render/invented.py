@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from counterpoint.article import Article, Span
 from counterpoint.brief import assemble
@@ -72,15 +73,18 @@ LEDGER = Article(
 )
 
 
-def evidence(article: Article, words: str, part: Part = "content") -> Evidence:
-    start = article.text.index(words)
+def evidence(article: Article, words: str, part: Part = "content", near: int = 0) -> Evidence:
+    """The words where they stand in the article; if several times, nearest to ``near``."""
+    places = [m.start() for m in re.finditer(re.escape(words), article.text)]
+    start = min(places, key=lambda at: abs(at - near))
     return Evidence(start=start, end=start + len(words), quote=words, part=part)
 
 
 def grounded(article: Article, item: AnyItem, values: Values | None = None, **parts: str) -> AnyGrounded:
     """The item bound to its quotes; ``speaker=`` and ``cue=`` are words of the article too."""
     found = [evidence(article, quote) for quote in item.quotes]
-    found += [evidence(article, parts[name], name) for name in ("speaker", "cue") if name in parts]
+    near = found[0].start
+    found += [evidence(article, parts[name], name, near) for name in ("speaker", "cue") if name in parts]
     bound = tuple(sorted(found, key=lambda e: (e.start, e.end)))
     whole = around(article.text, Span(start=found[0].start, end=found[0].end))
     sentence = Evidence(start=whole.start, end=whole.end, quote=article.slice(whole))

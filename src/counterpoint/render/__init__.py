@@ -1,11 +1,11 @@
-"""A brief as Markdown, JSON or JSON lines. Formats are loaded when they are asked for: jinja2 is not imported for JSON."""
+"""A brief as Markdown, JSON, JSON lines or one HTML page. Formats are loaded when they are asked for: jinja2 is not imported for JSON."""
 
 from __future__ import annotations
 
 from counterpoint.errors import ConfigError
 from counterpoint.findings import Brief
 
-FORMATS: tuple[str, ...] = ("md", "json", "jsonl")
+FORMATS: tuple[str, ...] = ("md", "json", "jsonl", "html")
 """What ``render`` can make; the first is the default."""
 
 
@@ -19,6 +19,10 @@ def render(brief: Brief, format: str = "md") -> str:  # noqa: A002 - the flag's 
         from counterpoint.render.markdown import markdown
 
         return markdown(brief)
+    if format == "html":
+        from counterpoint.render.html import html
+
+        return html(brief)
     if format in {"json", "jsonl"}:
         from counterpoint.render import data
 
