@@ -1,4 +1,4 @@
-"""Bytes become text: byte order mark, declared charset, UTF-8, and only then a guess."""
+"""Bytes become text: byte order mark, UTF-8, declared charset, and only then a guess."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return data.decode(wide, errors="replace")
     if is_binary(data):
         raise ReadError("not a text: it holds binary data", hint=_HINT)
-    for name in (declared, "utf-8"):
+    # Text of another encoding is hardly ever valid UTF-8 by chance; a wrong declaration is common.
+    for name in (declared, "utf-8") if data.isascii() else ("utf-8", declared):
         text = _strictly(data, name)
         if text is not None:
             return text

@@ -19,7 +19,8 @@ _CHARSET = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encodin
 _LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*){0,3}(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# What the parser of HTML stumbles over: an XML declaration, and a DOCTYPE with definitions in it, which no page needs.
+_PREAMBLE = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>)?", re.IGNORECASE)
 _MAX_PAGES = 2_000
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 
@@ -49,7 +50,9 @@ def from_html(data: bytes, *, declared: str | None = None, url: str | None = Non
     trafilatura = _trafilatura()
     named = _CHARSET.search(data[:2_048])
     page = decode(data, declared or (named[1].decode("ascii", "replace") if named else None))
-    page = _XML_DECLARATION.sub("", page).replace("\0", "\ufffd")
+    page = _PREAMBLE.sub("", page, count=1).replace("\0", "\ufffd")
+    if "<html" not in page[:10_000].lower():
+        page = f"<html><body>{page}</body></html>"  # trafilatura takes a fragment for no HTML
     # The text is what counts. A day is taken from the page's metadata only: trafilatura's search in the text also finds others' days.
     dates = {"original_date": True, "extensive_search": False}
     try:
