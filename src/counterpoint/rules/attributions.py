@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.article import Span
-from counterpoint.rules import patterns
+from counterpoint.rules import leading, patterns
 from counterpoint.rules.continuation import continue_quotations
 from counterpoint.rules.cues import cue_at, is_headline
 from counterpoint.rules.document import document
+from counterpoint.rules.nominal import nominal
+from counterpoint.rules.nominal import words as nominal_words
 from counterpoint.rules.patterns import Attribution, Place
 from counterpoint.rules.tokens import Tokens
 from counterpoint.rules.transcripts import transcript
+
+NOMINAL = frozenset(nominal_words("nouns")) | frozenset(nominal_words("adjectives"))
 
 
 def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribution]]:
@@ -49,8 +53,13 @@ def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
             places.append(place)
     for place in places:
         if not covered(found, place.k):
-            made = patterns.leading(place, found)
+            made = leading.leading(place, found)
             if made:
+                found.append(made)
+    for k in range(*unit):
+        if (tokens.low[k] in NOMINAL) and tokens.quote[k] < 0 and not covered(found, k):
+            made = nominal(tokens, number, k)
+            if made and not any(a.cue[0] == k for a in found):
                 found.append(made)
     return found
 

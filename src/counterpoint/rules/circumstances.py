@@ -13,7 +13,7 @@ PERIODS = frozenset(["week", "month", "year", "weekend", "morning", "afternoon",
 WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])
 BREAKS = frozenset([";", ":", "—", "–", "--", "-", "!", "?", "…", "...", "•", "|", "/", "*", "]", "["])
 CLAUSE_STARTS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"])
-ADDRESSED = frozenset("him her them me us you reporters people voters supporters viewers journalists lawmakers investors".split())
+ADDRESSED = frozenset(["him", "her", "them", "me", "us", "you", "reporters", "people", "voters", "supporters", "viewers", "journalists", "lawmakers", "investors"])
 FARTHEST = 18
 
 

@@ -1,0 +1,144 @@
+"""Cues that lead what is said: "Per Lund said that …", "she told the BBC …", "he dismissed the idea"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterpoint.rules import contents, sources
+from counterpoint.rules.circumstances import OCCASIONS, skip_addressee, skip_circumstances
+from counterpoint.rules.lexicon import Verb
+from counterpoint.rules.patterns import Attribution, Place, floor_of
+from counterpoint.rules.tokens import Range, Tokens
+
+
+def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
+    """ "Per Lund said that …", "she told the BBC …", "he dismissed the idea", "they called for …"."""
+    tokens, k, last, verb = place.tokens, place.k, place.last, place.verb
+    floor = floor_of(tokens, place.number, k, found)
+    part, cue_end = _complement(tokens, k, last, verb)
+    source = _source(place, floor, found) if part is not None or "r" in verb.frames else None
+    if part is None and source:
+        part = _after_as(place, source)
+    if part is None:
+        return None
+    content = contents.trim(tokens, part) if source else None
+    if not source or not content:
+        return None
+    if sources.opens_subordinate(tokens, floor, source[0][0]):
+        content = (content[0], contents.subordinate_end(tokens, content))
+    if tokens.low[source[0][0]] == "who" or tokens.low[k - 1] == "who":
+        content = (content[0], contents.relative_end(tokens, content))
+    head = _relative_head(tokens, source, content)
+    return place.make(source, [*head, content], "leading", cue_end)
+
+
+def _after_as(place: Place, source: list[Range]) -> Range | None:
+    """ "As Per Lund said, …": what stands behind the comma."""
+    tokens, k, last = place.tokens, place.k, place.last
+    if source[0][0] > place.first and tokens.low[source[0][0] - 1] == "as":
+        comma = next((i for i in range(k + 1, min(k + 10, last)) if tokens.word[i] == ","), None)
+        if comma is not None and comma + 2 < last:
+            return comma + 1, contents.content_end(tokens, comma + 1, last)
+    return None
+
+
+def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[Range]:
+    """What a relative clause says something of: "**a plan that** he said **would fail**"."""
+    at = source[0][0] - 1
+    if at < 1 or tokens.low[at] not in ("that", "which", "who", "whom", "what") or not sources.verbish(tokens, content[0]):
+        return []
+    end = at - 1 if tokens.word[at - 1] != "," else at - 2
+    first = max(0, end - 30)
+    return (
+        [(sources.phrase_start(tokens, end, first), at + 1)] if end > 0 and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
+    )
+
+
+def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Range] | None:
+    tokens, k = place.tokens, place.k
+    before = tokens.low[k - 1] if k > place.first else ""
+    if place.verb.shape == "ing" and not (
+        before in sources.AUX or (sources.before_verb(tokens, k, floor) < k - 1 and before in sources.ADVERBS)
+    ):
+        return _participle_source(place, found)
+    source = sources.subject(tokens, k, floor)
+    if source is None and found and (k == floor or before in sources.COORDINATORS or before in sources.ADVERBS or before == ","):
+        return found[-1].source
+    return source
+
+
+def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range] | None:
+    """Whose act a participle is: "…, adding that", "polls showing", "by saying"."""
+    tokens, k, first = place.tokens, place.k, place.first
+    if k == first:
+        return None
+    before = tokens.low[k - 1]
+    if (
+        before == ","
+        or before in sources.COORDINATORS
+        or tokens.quote[k - 1] >= 0
+        or before in ("by", "after", "while", "before", "—", "–", "--", "in")
+    ):
+        earlier = [a for a in found if a.cue[0] < k]
+        return earlier[-1].source if earlier else sources.shared(tokens, first, k)
+    if tokens.word[k - 1][0].isalnum() and before not in sources.PREPOSITIONS:
+        if before in OCCASIONS:
+            return sources.shared(tokens, first, k)
+        return sources.subject(tokens, k, first)
+    return None
+
+
+def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | None, int]:
+    """What follows the cue as its content, and where the cue ends."""
+    if k + 1 < last and tokens.low[k + 1] in verb.preps:
+        return _phrase_or_clause(tokens, k + 2, last), k + 2
+    at = skip_circumstances(tokens, k + 1, last)
+    if at < last and tokens.low[at] in verb.preps:
+        return _phrase_or_clause(tokens, at + 1, last), at + 1
+    if "o" in verb.frames:
+        begin = skip_addressee(tokens, k + 1, last)
+        if begin is not None and begin < last and tokens.word[begin] not in (",", "."):
+            return (begin, contents.content_end(tokens, begin, last)), k + 1
+        if "n" not in verb.frames:
+            return None, 0
+    return _object(tokens, at, last, verb), k + 1
+
+
+def _phrase_or_clause(tokens: Tokens, at: int, last: int) -> Range | None:
+    if at >= last:
+        return None
+    if tokens.low[at] in ("that", "how", "why", "whether", "what") or tokens.quote[at] >= 0:
+        return at, contents.content_end(tokens, at, last)
+    return at, contents.phrase_end(tokens, at, last)
+
+
+def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
+    """The complement of a verb without an addressee, by what its frames allow."""
+    if at + 1 < last and tokens.word[at] in (",", ":") and (tokens.quote[at + 1] >= 0 or tokens.word[at] == ":"):
+        at += 1
+    if at >= last or tokens.word[at] in (",", ".", ";", "?"):
+        return None
+    low, frames = tokens.low[at], verb.frames
+    if tokens.quote[at] >= 0:
+        return (at, contents.content_end(tokens, at, last)) if frames & {"q", "t", "n"} else None
+    if low == "to":
+        return (at, contents.content_end(tokens, at, last)) if "i" in frames else None
+    if low == "what" and "n" in frames and "t" not in frames:
+        return at, contents.content_end(tokens, at, last)
+    if low in ("that", "whether", "if", "how", "why", "what"):
+        return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T"} else None
+    if low in sources.PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
+        return None
+    if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
+        return at, contents.content_end(tokens, at, last)
+    return (at, contents.phrase_end(tokens, at, last)) if "n" in frames and low not in sources.PREPOSITIONS else None
+
+
+def _clause_follows(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a finite verb comes within the next words: a bare clause rather than a noun phrase."""
+    for i in range(at, min(last, at + 10)):
+        if tokens.word[i] in (",", ".", ";") or tokens.low[i] in sources.RELATIVES:
+            return False
+        if sources.verbish(tokens, i):
+            return i > at
+    return False

@@ -1,0 +1,103 @@
+"""Attribution by nouns and adjectives: "her claim that …", "Lund’s support for …", "officials are confident that …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from counterpoint.rules import contents, sources
+from counterpoint.rules.circumstances import ADVERBS, DETERMINERS, PREPOSITIONS
+from counterpoint.rules.lexicon import Act, lines
+from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.tokens import Range, Tokens
+
+OWNERS = frozenset(["his", "her", "their"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "'re", "am", "feel", "feels", "felt", "remain", "remains", "remained", "seem", "seemed"])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A noun or adjective that attributes, and what its content may look like."""
+
+    act: Act
+    that: bool
+    infinitive: bool
+    preps: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def words(name: str) -> dict[str, Word]:
+    """The entries of ``nouns.txt`` or ``adjectives.txt``."""
+    found: dict[str, Word] = {}
+    for line in lines(name):
+        word, _, tail = line.partition(" : ")
+        frames = tail.split()
+        preps = frozenset(p for f in frames if f.startswith("p=") for p in f[2:].split(","))
+        act: Act = "stance" if name == "adjectives" or "stance" in frames else "speech"
+        found[word] = Word(act, "that" in frames, "i" in frames, preps)
+    return found
+
+
+def nominal(tokens: Tokens, number: int, k: int) -> Attribution | None:
+    """The attribution by the noun or adjective at token ``k`` of sentence ``number``."""
+    low = tokens.low[k]
+    first, last = tokens.units[number]
+    noun, adjective = words("nouns").get(low), words("adjectives").get(low)
+    entry = noun or adjective
+    if entry is None or tokens.capital(k) or k + 2 >= last:
+        return None
+    content, cue_end = _content(tokens, k, last, entry)
+    if content is None:
+        return None
+    source = _owner(tokens, k, first) if noun else _subject(tokens, k, first)
+    if source is None and noun and adjective is None:
+        return None
+    if source is None:
+        return None
+    pattern = "noun" if noun else "adjective"
+    return Attribution(source, (k, cue_end), [content], entry.act, pattern, number, low)
+
+
+def _content(tokens: Tokens, k: int, last: int, entry: Word) -> tuple[Range | None, int]:
+    after = tokens.low[k + 1]
+    if entry.that and after == "that":
+        return contents.trim(tokens, (k + 1, contents.content_end(tokens, k + 1, last))), k + 1
+    if entry.infinitive and after == "to":
+        return contents.trim(tokens, (k + 1, contents.phrase_end(tokens, k + 1, last))), k + 1
+    if after in entry.preps:
+        return contents.trim(tokens, (k + 2, contents.phrase_end(tokens, k + 2, last))), k + 2
+    return None, 0
+
+
+def _owner(tokens: Tokens, k: int, first: int) -> list[Range] | None:
+    """Whose claim it is: a possessive pronoun or a name in the genitive, adjectives between allowed."""
+    i = k - 1
+    while i > first and i > k - 4 and not _possessive(tokens, i):
+        if tokens.low[i] in DETERMINERS | PREPOSITIONS or not tokens.word[i][0].isalpha():
+            return None
+        i -= 1
+    if i < first or not _possessive(tokens, i):
+        return None
+    if tokens.low[i] in OWNERS:
+        return [(i, i + 1)]
+    at = i
+    while at > first and (tokens.capital(at - 1) or (tokens.word[at - 1] == "." and len(tokens.word[at - 2]) < 5)) and tokens.low[at - 1] not in PREPOSITIONS:
+        at -= 1
+    return [(at, i + 1)] if tokens.capital(i) else None
+
+
+def _possessive(tokens: Tokens, i: int) -> bool:
+    return tokens.low[i] in OWNERS or (tokens.low[i].endswith("'s") and len(tokens.low[i]) > 3 and tokens.capital(i))
+
+
+def _subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
+    """Who is confident, aware, concerned: the subject of the "be" before the adjective."""
+    i = k - 1
+    while i > first and (tokens.low[i] in ADVERBS or tokens.low[i].endswith("ly") or tokens.low[i] in ("very", "not", "deeply", "more", "so")):
+        i -= 1
+    if i <= first or tokens.low[i] not in BE:
+        return None
+    found = sources.subject(tokens, i, first)
+    if found and tokens.low[found[0][0]] in ("it", "there", "that", "this", "which"):
+        return None
+    return found
