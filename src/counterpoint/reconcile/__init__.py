@@ -1,41 +1,58 @@
-"""Across articles: people, values, pairs, verdicts, groups, issues, origins."""
+"""Across articles: people, values, pairs, verdicts, groups, issues, origins.
+
+::
+
+    records ─people→ voices ─profiles→ items as compared ─pairs→ candidates ─judge→ comparisons ─groups→ groups, triangles
+            └origins→ copies and shared origins                                └issues→ questions with positions
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from counterpoint.findings import Comparison, Coverage, Reconciled
-from counterpoint.llm import LLM
-from counterpoint.reconcile.groups import groups
+from counterpoint.findings import Coverage, Reconciled
+from counterpoint.reconcile.groups import groups, triangles
+from counterpoint.reconcile.issues import issues
+from counterpoint.reconcile.judge import judge as compare
 from counterpoint.reconcile.origins import behind, origins
 from counterpoint.reconcile.pairs import candidates
-from counterpoint.reconcile.people import people
-from counterpoint.reconcile.profiles import Profile, Weights, profiles
+from counterpoint.reconcile.people import consistency, people
+from counterpoint.reconcile.profiles import Weights, profiles
 from counterpoint.records import Record
+
+if TYPE_CHECKING:
+    from counterpoint.llm import LLM
 
 
 def reconcile(records: Sequence[Record], *, judge: LLM | None = None) -> Reconciled:
-    """Everything that is found across records; items keep the ids that they have."""
-    persons = people(records)
+    """Everything that is found across records. Items keep their ids; nothing here raises for what an item or an answer contains.
+
+    Args:
+        records: one for each article; their items carry ``values`` already.
+        judge: a model for what rules cannot decide, and for issues; without it the rules alone decide, conservatively.
+    """
+    voices = people(records)
     shared = origins(records)
-    everything = profiles(records, persons)
+    everything = profiles(records, voices)
     weights = Weights(everything)
-    found = candidates(everything, weights)
-    comparisons = [c for i, j in found.pairs if (c := _near_duplicates(everything[i], everything[j], weights))]
+    near = candidates(everything, weights)
+    judged = compare(near.pairs, everything, weights, judge)
+    asked = issues(everything, weights, judge)
     return Reconciled(
-        people=persons,
-        groups=groups([i for r in records for i in r.items], comparisons, behind(records, shared)),
-        comparisons=tuple(comparisons),
+        people=consistency(voices, records, judged.comparisons),
+        groups=groups([p.item for p in everything], judged.comparisons, behind(records, shared)),
+        comparisons=judged.comparisons,
+        triangles=triangles(judged.comparisons),
+        issues=asked.issues,
         origins=shared,
         coverage=Coverage(
-            possible=found.possible, compared=len(found.pairs), pruned=found.possible - len(found.pairs), pruned_why=found.pruned
+            possible=near.possible,
+            compared=len(near.pairs) - judged.failed,
+            pruned=near.possible - len(near.pairs),
+            failed=judged.failed,
+            pruned_why=near.pruned,
         ),
+        usage=judged.usage + asked.usage,
+        failures=(*judged.failures, *asked.failures),
     )
-
-
-def _near_duplicates(a: Profile, b: Profile, weights: Weights) -> Comparison | None:
-    numbers = [{(q.low, q.high) for q in p.quantities} for p in (a, b)]
-    alike = min(weights.cover(a.terms, b.terms), weights.cover(b.terms, a.terms))
-    if alike < 0.8 or numbers[0] != numbers[1] or a.article == b.article:
-        return None
-    return Comparison(a=a.id, b=b.id, relation="agrees", why=f"the same words but for {1 - alike:.0%} of their weight")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -19,8 +19,8 @@ from itertools import islice, pairwise
 from nicknames import NickNamer
 from rapidfuzz import fuzz
 
-from counterpoint.article import digest
-from counterpoint.findings import Person
+from counterpoint.article import Article, digest
+from counterpoint.findings import Comparison, Person
 from counterpoint.items import ExpertView
 from counterpoint.reconcile.terms import fold, stems, tokens, words
 from counterpoint.records import AnyGrounded, Record
@@ -150,14 +150,16 @@ def _parse(name: str) -> _Name:
     return _Name(tuple(kept) or (fold(name),), suffix)
 
 
-def _within(index: int, items: Iterable[AnyGrounded]) -> list[_Voice]:
+def _within(index: int, items: Sequence[AnyGrounded]) -> list[_Voice]:
     """The voices of one article, a part of a name put to the only full name that has it."""
     voices: dict[tuple[tuple[str, ...], bool], _Voice] = {}
+    known = {fold(i.item.speaker): i.item.named for i in items if isinstance(i.item, ExpertView)}
     for item in items:
         holder = item.item.holder
         if not holder or not holder.strip():
             continue
-        name, named = _parse(holder), _is_named(item)
+        name = _parse(holder)
+        named = known.get(fold(holder), _looks_named(holder))
         voice = voices.setdefault((name.words, named), _Voice(name, index, named, names=[name]))
         voice.forms[holder] += 1
         voice.items.append(item.id)
@@ -167,11 +169,9 @@ def _within(index: int, items: Iterable[AnyGrounded]) -> list[_Voice]:
     return _fold_parts(list(voices.values()))
 
 
-def _is_named(item: AnyGrounded) -> bool:
+def _looks_named(holder: str) -> bool:
     """A claim does not say whether its holder is named: "U.S. officials" ends on a common noun, "Foreign Ministry" does not."""
-    if isinstance(item.item, ExpertView):
-        return item.item.named
-    found = re.findall(r"[^\W\d_]+", item.item.holder or "")
+    found = re.findall(r"[^\W\d_]+", holder)
     return bool(found) and (found[-1][0].isupper() or not found[-1].isascii())
 
 
@@ -264,3 +264,28 @@ def _given(a: str, b: str) -> bool:
         return True
     table = _nicknames()
     return b in table.nicknames_of(a) or a in table.nicknames_of(b)
+
+
+def consistency(voices: Sequence[Person], records: Sequence[Record], comparisons: Sequence[Comparison]) -> tuple[Person, ...]:
+    """The voices, each with what the comparisons of its own items across articles say.
+
+    ``single``: heard in one article only; ``contradictory``: two of its statements contradict each other; ``shifted``: they do, or one
+    supersedes the other, and the later statement was reported on a later day; else ``consistent``.
+    """
+    home = {item.id: record.article for record in records for item in record.items}
+    owner = {item: voice.id for voice in voices for item in voice.items}
+    own: dict[str, list[Comparison]] = defaultdict(list)
+    for comparison in comparisons:
+        voice = owner.get(comparison.a)
+        if voice is not None and voice == owner.get(comparison.b):
+            own[voice].append(comparison)
+    return tuple(v.model_copy(update={"consistency": _consistency(v, own[v.id], home)}) for v in voices)
+
+
+def _consistency(voice: Person, own: Sequence[Comparison], home: Mapping[str, Article]) -> str:
+    clashes = [c for c in own if c.relation in {"contradicts", "superseded"}]
+    if not clashes:
+        return "consistent" if len({home[i].id for i in voice.items}) > 1 else "single"
+    days = [(home[c.a].published, home[c.b].published) for c in clashes]
+    moved = all(first and second and first != second for first, second in days)
+    return "shifted" if moved or all(c.relation == "superseded" for c in clashes) else "contradictory"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from counterpoint.article import Article
 from counterpoint.findings import Person
 from counterpoint.items import ExpertView
-from counterpoint.reconcile.terms import terms, tokens, vocabulary
+from counterpoint.reconcile.terms import terms, vocabulary
+from counterpoint.reconcile.values import Stance, Transfer, stance, transfer
 from counterpoint.records import AnyGrounded, Interval, Quantity, Record
+
+NEAR = 70
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,? ?[\w., ]{0,25}\([\w ]+\))?\s*[—–-]+\s+|^\([A-Z][\w ]+\)\s*[—–-]*\s*")
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Profile:
 
     item: AnyGrounded
     article: int
+    source: str
     published: dt.date | None
     voice: str | None
     said: str
@@ -64,14 +71,23 @@ class Profile:
         return self.terms | units | values | days
 
     @cached_property
-    def tokens(self) -> tuple[str, ...]:
-        """The item's own words in order."""
-        return tuple(tokens(self.said))
+    def stance(self) -> Stance:
+        """Whether it is said to be so or not, and how firmly."""
+        return stance(self.item)
 
     @cached_property
-    def whole(self) -> tuple[str, ...]:
-        """The words of the sentence in order."""
-        return tuple(tokens(self.sentence))
+    def transfer(self) -> Transfer | None:
+        """Who gives what to whom, if it says so."""
+        return transfer(self.said)
+
+    def around(self, quantity: Quantity) -> frozenset[str]:
+        """The terms of the item that stand near a number: within `NEAR` characters of it."""
+        at = self.said.find(quantity.words)
+        if at < 0:
+            return frozenset()
+        start = self.said.rfind(" ", 0, max(0, at - NEAR)) + 1
+        end = self.said.find(" ", at + len(quantity.words) + NEAR)
+        return terms(self.said[start : end if end > 0 else len(self.said)]) & self.terms
 
 
 def profiles(records: Sequence[Record], people: Sequence[Person]) -> list[Profile]:
@@ -79,17 +95,15 @@ def profiles(records: Sequence[Record], people: Sequence[Person]) -> list[Profil
     voices = {item: person.id for person in people for item in person.items}
     common = vocabulary(i.sentence.quote for r in records for i in r.items)
     return [
-        _profile(item, index, record.article.published, voices.get(item.id), common)
-        for index, record in enumerate(records)
-        for item in record.items
+        _profile(item, index, record.article, voices.get(item.id), common) for index, record in enumerate(records) for item in record.items
     ]
 
 
-def _profile(item: AnyGrounded, index: int, published: dt.date | None, voice: str | None, common: frozenset[str]) -> Profile:
-    said = " ".join(e.quote for e in item.content)
+def _profile(item: AnyGrounded, index: int, article: Article, voice: str | None, common: frozenset[str]) -> Profile:
+    said = _DATELINE.sub("", " ".join(e.quote for e in item.content))
     holder = terms(item.item.holder or "", common) if isinstance(item.item, ExpertView) else frozenset()
     about = terms(said, common) | {t for t in terms(item.item.summary, common) if t[0] == "@"}
-    return Profile(item, index, published, voice, said, about - holder or about, terms(item.sentence.quote, common))
+    return Profile(item, index, article.source, article.published, voice, said, about - holder or about, terms(item.sentence.quote, common))
 
 
 class Weights:
@@ -97,11 +111,14 @@ class Weights:
 
     def __init__(self, everything: Sequence[Profile]) -> None:
         self.frequency: Mapping[str, int] = Counter(t for p in everything for t in p.context | p.keys)
-        self._n = max(2, len(everything))
+        self._everything = everything
+        n = max(2, len(everything))
+        self._rare = math.log(n)
+        self._weight = {term: max(0.3, math.log(n / count)) for term, count in self.frequency.items()}
 
     def of(self, term: str) -> float:
         """The weight of one term."""
-        return max(0.3, math.log(self._n / self.frequency.get(term, 1)))
+        return self._weight.get(term, self._rare)
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of several terms together."""
@@ -111,3 +128,17 @@ class Weights:
         """The share (0 to 1) of the weight of ``a`` that ``b`` has too."""
         whole = self.total(a)
         return self.total(a & b) / whole if whole else 0.0
+
+    def together(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        """Whether a term of ``a`` and one of ``b`` stand in one sentence anywhere."""
+        return any(self._sentences[x] & self._sentences[y] for x in a for y in b if x in self._sentences and y in self._sentences)
+
+    @cached_property
+    def _sentences(self) -> dict[str, set[int]]:
+        """Where each name stands; made only when first asked for."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for index, profile in enumerate(self._everything):
+            for term in profile.context:
+                if term[0] == "@":
+                    found[term].add(index)
+        return dict(found)

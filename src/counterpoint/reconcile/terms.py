@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from counterpoint.reconcile.countries import country_words
+
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -45,13 +47,7 @@ TELLING_WORDS = words(
 )
 _MONTHS = words("january february march april june july august september october november december")
 _NOT_NAMES = FUNCTION_WORDS | TELLING_WORDS | _MONTHS | words("mr mrs ms dr no not yes")
-# Abbreviations, and adjectives that endings do not lead back to their country; general, and short on purpose.
-_ALIASES = {
-    "u.s.": "us", "u.s.a.": "us", "usa": "us", "america": "us", "american": "us", "americans": "us", "u.k.": "uk", "britain": "uk",
-    "british": "uk", "u.n.": "un", "e.u.": "eu", "european": "europe", "french": "france", "german": "germany", "germans": "germany",
-    "dutch": "netherlands", "spanish": "spain", "swiss": "switzerland", "turkish": "turkey", "greek": "greece", "danish": "denmark",
-    "swedish": "sweden", "polish": "poland", "irish": "ireland", "scottish": "scotland", "welsh": "wales", "thai": "thailand",
-}  # fmt: skip
+_ALIASES = {"u.s.": "us", "u.s.a.": "us", "usa": "us", "america": "us", "u.k.": "uk", "britain": "uk", "u.n.": "un", "e.u.": "eu"}
 _PHRASES = tuple(
     (re.compile(phrase, re.IGNORECASE), short)
     for phrase, short in (("united states", "US"), ("united kingdom", "UK"), ("united nations", "UN"), ("european union", "EU"))
@@ -114,7 +110,7 @@ def names(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
 
 
 def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
-    """What ``text`` is about: stems of its content words, and keys of its names with an ``@`` before them. Numbers are values, not words."""
+    """What ``text`` is about: stems of its content words, and keys of its names with an ``@`` before them; numbers are left out."""
     for phrase, short in _PHRASES:
         text = phrase.sub(short, text)
     found = set()
@@ -123,7 +119,7 @@ def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
         if len(token) < 2 or token in FUNCTION_WORDS or token in TELLING_WORDS:
             continue
         if word[0].isupper() and token not in _NOT_NAMES and word.casefold() not in common:
-            found.add("@" + name_key(word))
+            found.update(f"@{name_key(w)}" for w in country_words().get(token, (word,)))
         else:
             found.add(stem(token))
     return frozenset(found)

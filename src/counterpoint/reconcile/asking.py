@@ -1,0 +1,148 @@
+"""The model as a judge: pairs in sets of nine, both sides with their surroundings, and nothing believed that was not asked.
+
+Article text travels as JSON inside a fence, never through a template. Each verdict of an answer is validated by itself, numbers that
+were not asked about are refused, and a pair without a usable verdict has failed. Calls run at once; their answers are read in order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+
+from counterpoint.errors import ModelError
+from counterpoint.findings import Relation
+from counterpoint.prompts import fence, load
+from counterpoint.reconcile.profiles import Profile
+from counterpoint.reconcile.verdicts import Finding
+from counterpoint.records import Usage
+
+if TYPE_CHECKING:
+    from counterpoint.llm import LLM
+
+PAIRS = 9  # in one request
+AT_ONCE = 8  # requests under way; the model's own limits hold besides
+Pair = tuple[int, int]
+
+
+def each_by_itself(value: Any, handler: ValidatorFunctionWrapHandler) -> list[Any]:
+    """Validate the elements of a list one by one and leave out those that are not valid: one bad element does not cost the others."""
+    kept: list[Any] = []
+    for element in value if isinstance(value, list) else []:
+        try:
+            kept += handler([element])
+        except ValidationError:
+            continue
+    return kept
+
+
+class PairVerdict(BaseModel):
+    """The verdict on one pair."""
+
+    pair: int = Field(description="The pair's number.")
+    reasoning: str = Field(
+        description="Two or three sentences, before the verdict: same subject, event, time, place, measure? Then how they relate."
+    )
+    relation: Literal[
+        "agrees", "a_refines_b", "b_refines_a", "differs", "contradicts", "a_supersedes_b", "b_supersedes_a", "not_comparable", "undecided"
+    ]
+    slot: Literal["number", "time", "place", "polarity", "person", "cause", "status", "other"] | None = Field(
+        default=None, description="The detail in which they differ; null if none."
+    )
+
+
+class PairVerdicts(BaseModel):
+    """One verdict for each pair that was given."""
+
+    verdicts: Annotated[list[PairVerdict], WrapValidator(each_by_itself)]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What the model said of pairs; a pair that is missing has ``failed`` (why), one line for each call that broke in ``failures``."""
+
+    findings: Mapping[Pair, Finding] = field(default_factory=dict)
+    failed: Mapping[Pair, str] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+    failures: tuple[str, ...] = ()
+
+
+_MEANS: dict[str, tuple[Relation, bool]] = {
+    "agrees": ("agrees", False),
+    "a_refines_b": ("refines", False),
+    "b_refines_a": ("refines", True),
+    "differs": ("differs", False),
+    "contradicts": ("contradicts", False),
+    "a_supersedes_b": ("superseded", False),
+    "b_supersedes_a": ("superseded", True),
+    "not_comparable": ("not_comparable", False),
+    "undecided": ("undecided", False),
+}
+
+
+def ask(llm: LLM, pairs: Sequence[Pair], everything: Sequence[Profile]) -> Opinions:
+    """The model's verdict on each pair (indexes into ``everything``); the first of a pair is shown as ``a``."""
+    if not pairs:
+        return Opinions()
+    batches = [pairs[i : i + PAIRS] for i in range(0, len(pairs), PAIRS)]
+    with ThreadPoolExecutor(max_workers=min(AT_ONCE, len(batches))) as pool:
+        return _joined(list(pool.map(lambda batch: _ask_once(llm, batch, everything), batches)))
+
+
+def _ask_once(llm: LLM, batch: Sequence[Pair], everything: Sequence[Profile]) -> Opinions:
+    try:
+        answer = llm.ask(_request(batch, everything))
+    except ModelError as error:
+        reason = f"the judge broke: {error}"
+        return Opinions(failed=dict.fromkeys(batch, reason), failures=(reason,))
+    found: dict[Pair, Finding] = {}
+    for verdict in answer.value.verdicts:
+        if 1 <= verdict.pair <= len(batch) and batch[verdict.pair - 1] not in found:
+            relation, swapped = _MEANS[verdict.relation]
+            found[batch[verdict.pair - 1]] = Finding(relation, verdict.slot, verdict.reasoning.strip(), swapped)
+    failed = {pair: "the judge gave no verdict on this pair" for pair in batch if pair not in found}
+    return Opinions(found, failed, answer.usage)
+
+
+def _joined(parts: Sequence[Opinions]) -> Opinions:
+    return Opinions(
+        {pair: f for part in parts for pair, f in part.findings.items()},
+        {pair: why for part in parts for pair, why in part.failed.items()},
+        sum((part.usage for part in parts), Usage()),
+        tuple(dict.fromkeys(line for part in parts for line in part.failures)),
+    )
+
+
+def _request(batch: Sequence[Pair], everything: Sequence[Profile]) -> Any:
+    from counterpoint.llm import Message, Request
+
+    prompt = load("judge")
+    shown = [{"pair": n, "a": side(everything[i]), "b": side(everything[j])} for n, (i, j) in enumerate(batch, 1)]
+    return Request(
+        messages=(
+            Message(role="system", content=prompt.text),
+            Message(role="user", content=fence(json.dumps(shown, ensure_ascii=False, indent=1))),
+        ),
+        response=PairVerdicts,
+        prompt=prompt.ref,
+    )
+
+
+def side(profile: Profile) -> dict[str, str]:
+    """One item as the model is shown it."""
+    when = profile.when
+    days = f"{when.words}: {when.start or '…'} to {when.end or '…'}" if when else ""
+    return {
+        "kind": profile.item.kind,
+        "statement": profile.item.item.summary,
+        "words": profile.said,
+        "sentence": profile.sentence,
+        "speaker": profile.item.item.holder or "the article itself",
+        "source": profile.source,
+        "published": str(profile.published or "unknown"),
+        "time": days or "not said",
+    }

@@ -1,0 +1,215 @@
+"""Two statements laid side by side: which words they share, and what stands where they differ.
+
+The alignment is Levenshtein's over stemmed words (rapidfuzz). Each place where the two differ is named by what stands there: a number, a
+time, a negation, a place, a name, a hedge, or other words. Near-identical statements that differ in one such slot are one of the two
+routes by which rules alone can see a contradiction; the other is a comparison of the values in the slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein, MatchingBlock
+
+from counterpoint.article import Span
+from counterpoint.mentions import find_dates, find_quantities
+from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, fold, stem, words
+
+Slot = Literal["number", "time", "polarity", "place", "name", "status", "hedge", "added", "words"]
+
+NEGATIONS = words("not no never none nobody nothing neither nor without hardly cannot")
+_EMPTY = FUNCTION_WORDS | TELLING_WORDS | NEGATIONS
+_AUXILIARY = words("do does did is are was were be been being have has had will would can could shall should may might must any")
+_STATUS = words("will would plan plans planned planning expected set scheduled going intends intended due about")
+_HEDGES = words(
+    """
+    may might could can likely possibly probably perhaps reportedly allegedly alleged apparently apparent seem seems seemed appear appears
+    appeared suggest suggests believed thought unconfirmed nearly almost about approximately roughly
+    """
+)
+_LOCATIVE = words("in at near outside inside across around from to into toward towards off over via")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BREAK = re.compile(r"[,;:()\u2013\u2014\"\u201c\u201d]\s|\s[\u2013\u2014-]\s|\s[(\"\u201c]|\b(?:which|who|that|but|although|while)\b")
+_CONTRACTED = {"ca": "can", "wo": "will", "sha": "shall"}
+# Words that say the reverse of each other; where all else is equal, one for the other turns a statement round.
+_REVERSED = frozenset(
+    frozenset(stem(word) for word in pair.split("/"))
+    for pair in words(
+        """
+        rose/fell rise/fall rising/falling risen/fallen increased/decreased gained/lost won/lost win/lose up/down higher/lower more/fewer
+        more/less approved/rejected accepted/rejected agreed/refused passed/failed supported/opposed guilty/innocent confirmed/denied
+        allowed/banned legal/illegal lawful/unlawful alive/dead true/false opened/closed before/after above/below upheld/overturned
+        acquitted/convicted safe/unsafe likely/unlikely able/unable aware/unaware victory/defeat first/last hired/fired with/without
+        possible/impossible said/denied says/denies
+        """
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a statement: its stem, whether it is capitalised inside a sentence, and where it stands in the text."""
+
+    stem: str
+    token: str
+    capital: bool
+    start: int
+    end: int
+
+    @property
+    def content(self) -> bool:
+        """Whether the word says what is told, not how or by whom."""
+        return len(self.token) > 1 and self.token not in _EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where two statements differ: the slot, and each side's words (for numbers and times the whole mention).
+
+    ``size`` counts the content words there, ``clauses`` are the parts of the two statements, from comma to comma, that it lies in.
+    """
+
+    slot: Slot
+    a: str
+    b: str
+    size: int = 0
+    clauses: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``equal``: content words that stand in both, in order."""
+
+    equal: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def share(self) -> float:
+        """How much of what is not a value the two have in common (0 to 1)."""
+        rest = sum(d.size for d in self.of("added", "words"))
+        return self.equal / (self.equal + rest) if self.equal else 0.0
+
+    def of(self, *slots: Slot) -> tuple[Difference, ...]:
+        """The differences in these slots."""
+        return tuple(d for d in self.differences if d.slot in slots)
+
+
+@lru_cache(maxsize=4096)
+def split(text: str) -> tuple[Word, ...]:
+    """The words of a statement. "didn't" is two words; a possessive loses its mark."""
+    found: list[Word] = []
+    headline = _is_headline(text)
+    for match in _WORD.finditer(text):
+        raw, start = match.group(), match.start()
+        token = fold(raw).replace(".", "") if not raw[0].isdigit() else raw.replace(",", "")
+        capital = raw[0].isupper() and bool(found) and not headline
+        if token.endswith("n't") and len(token) > 3:
+            head = token[:-3]
+            token = _CONTRACTED.get(head, head)
+            found += [Word(stem(token), token, capital, start, match.end()), Word("not", "not", False, start, match.end())]
+            continue
+        token = token.removesuffix("'s").removesuffix("'")
+        found.append(Word(stem(token), token, capital, start, match.end()))
+    return tuple(found)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most longer words are capitalised, so that capitals tell nothing about names."""
+    long = [w for w in text.split() if len(w) > 4]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def align(a: str, b: str) -> Frame:
+    """Lay two statements side by side."""
+    left, right = split(a), split(b)
+    matches = [m for m in Levenshtein.editops([w.stem for w in left], [w.stem for w in right]).as_matching_blocks() if m.size]
+    equal = sum(w.content for m in matches for w in left[m.a : m.a + m.size])
+    differences, at_a, at_b = [], 0, 0
+    for match in [*matches, MatchingBlock(len(left), len(right), 0)]:
+        side_a, side_b = left[at_a : match.a], right[at_b : match.b]
+        if side_a or side_b:
+            before = left[at_a - 1].token if at_a else ""
+            if difference := _difference((a, side_a), (b, side_b), before):
+                clauses = _clause(a, left, at_a, match.a), _clause(b, right, at_b, match.b)
+                differences.append(replace(difference, clauses=clauses))
+        at_a, at_b = match.a + match.size, match.b + match.size
+    return Frame(equal, tuple(dict.fromkeys(differences)))
+
+
+def _clause(text: str, found: Sequence[Word], first: int, last: int) -> str:
+    """The part of ``text`` from comma to comma around the words ``first`` to ``last``."""
+    if not found:
+        return ""
+    start = found[min(first, len(found) - 1)].start
+    end = found[max(min(last, len(found)) - 1, 0)].end
+    left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
+    right = _BREAK.search(text, max(start, end))
+    return text[left : right.start() if right else len(text)]
+
+
+def _difference(a: tuple[str, Sequence[Word]], b: tuple[str, Sequence[Word]], before: str) -> Difference | None:
+    (text_a, side_a), (text_b, side_b) = a, b
+    shown = _shown(text_a, side_a), _shown(text_b, side_b)
+    for slot, find in (("time", _dates), ("number", _quantities)):
+        mentions = _mentioned(text_a, side_a, find), _mentioned(text_b, side_b, find)
+        if any(mentions) and _only(side_a, mentions[0], text_a) and _only(side_b, mentions[1], text_b):
+            return Difference("time" if slot == "time" else "number", mentions[0] or shown[0], mentions[1] or shown[1])
+    tokens_a, tokens_b = {w.token for w in side_a}, {w.token for w in side_b}
+    if slot_of := _turned(side_a, side_b, tokens_a, tokens_b):
+        return Difference(slot_of, *shown)
+    left, right = [w for w in side_a if w.content], [w for w in side_b if w.content]
+    if (not left and not right) or "".join(w.token for w in left) == "".join(w.token for w in right):
+        return None  # only words without content, or another spacing ("First Group", "FirstGroup")
+    if left and right and all(w.capital for w in left + right):
+        return Difference("place" if before in _LOCATIVE or _LOCATIVE & tokens_a & tokens_b else "name", *shown)
+    return Difference("words" if left and right else "added", *shown, max(len(left), len(right)))
+
+
+def _turned(side_a: Sequence[Word], side_b: Sequence[Word], tokens_a: set[str], tokens_b: set[str]) -> Slot | None:
+    """Whether the difference is a negation, an opposite, a change of status or a hedge, and nothing else."""
+    only_a, only_b = tokens_a - tokens_b, tokens_b - tokens_a
+    both = only_a | only_b
+    if bool(tokens_a & NEGATIONS) != bool(tokens_b & NEGATIONS) and not [
+        t for t in both - NEGATIONS - _AUXILIARY if t not in FUNCTION_WORDS
+    ]:
+        return "polarity"
+    if len(side_a) == len(side_b) == 1 and frozenset((side_a[0].stem, side_b[0].stem)) in _REVERSED:
+        return "polarity"
+    rest = {t for t in both if t not in FUNCTION_WORDS or t in _STATUS or t in _HEDGES} - _AUXILIARY | (both & (_STATUS | _HEDGES))
+    if rest and rest <= _HEDGES:
+        return "hedge"
+    if rest and rest <= _STATUS | _HEDGES:
+        return "status"
+    return None
+
+
+def _shown(text: str, side: Sequence[Word]) -> str:
+    return text[side[0].start : side[-1].end] if side else ""
+
+
+@lru_cache(maxsize=4096)
+def _dates(text: str) -> tuple[Span, ...]:
+    return tuple(find_dates(text))
+
+
+@lru_cache(maxsize=4096)
+def _quantities(text: str) -> tuple[Span, ...]:
+    return tuple(find_quantities(text))
+
+
+def _mentioned(text: str, side: Sequence[Word], find: Callable[[str], tuple[Span, ...]]) -> str:
+    """The mention that the words of one side touch, whole; empty if there is none, or more than one."""
+    touched = [s for s in find(text) if any(s.start < w.end and w.start < s.end for w in side)]
+    return text[touched[0].start : touched[0].end] if len(touched) == 1 else ""
+
+
+def _only(side: Sequence[Word], mention: str, text: str) -> bool:
+    """Whether the differing words stand within the mention, up to words without content."""
+    if not mention:
+        return not [w for w in side if w.content]
+    start = text.index(mention)
+    return all(start <= w.start < start + len(mention) for w in side if w.content)

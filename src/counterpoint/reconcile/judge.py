@@ -1,0 +1,154 @@
+"""The judge: rules first, then the model on what rules leave open, and ``contradicts`` only where two routes agree.
+
+Most pairs are not comparable; only what says something becomes a `Comparison`, the rest is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from counterpoint.findings import Comparison
+from counterpoint.reconcile.asking import Opinions, Pair, ask
+from counterpoint.reconcile.profiles import Profile, Weights
+from counterpoint.reconcile.verdicts import Finding, by_rule
+from counterpoint.records import Usage
+
+if TYPE_CHECKING:
+    from counterpoint.llm import LLM
+
+ASKED_PER_ITEM = 2.0  # pairs that the model judges, for each item: the cost grows with the items, not with their square
+RELATED = 0.2  # share of weight under which the model is not asked
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All comparisons that say something, how many pairs failed, and what the model cost."""
+
+    comparisons: tuple[Comparison, ...]
+    failed: int = 0
+    usage: Usage = field(default_factory=Usage)
+    failures: tuple[str, ...] = ()
+
+
+def judge(pairs: Sequence[Pair], everything: Sequence[Profile], weights: Weights, llm: LLM | None) -> Judgement:
+    """Compare the given pairs of items."""
+    rules = {(i, j): f for i, j in pairs if (f := by_rule(everything[i], everything[j], weights))}
+    if llm is None:
+        return Judgement(_chosen({p: _comparison(p, f, everything, "rule") for p, f in rules.items()}, everything))
+    asked = _open(pairs, rules, everything, weights)
+    opinions = ask(llm, asked, everything)
+    doubtful = [p for p in asked if _needs_second(opinions.findings.get(p), rules.get(p))]
+    swapped = ask(llm, [(j, i) for i, j in doubtful], everything)
+    found = {p: _comparison(p, f, everything, "rule") for p, f in rules.items() if p not in set(asked)}
+    for pair in asked:
+        found[pair] = _combined(pair, rules.get(pair), opinions, swapped, everything)
+    return Judgement(
+        _chosen(found, everything),
+        sum(c.relation == "failed" for c in found.values()),
+        opinions.usage + swapped.usage,
+        tuple(dict.fromkeys((*opinions.failures, *swapped.failures))),
+    )
+
+
+def _open(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], weights: Weights) -> list[Pair]:
+    """The pairs that the model is asked about: the most related ones that rules did not settle."""
+    scored = []
+    for i, j in pairs:
+        finding = rules.get((i, j))
+        if finding and finding.framed and finding.relation in {"agrees", "refines"}:
+            continue
+        a, b = everything[i], everything[j]
+        near = max(weights.cover(a.terms, b.terms), weights.cover(b.terms, a.terms))
+        if finding or near >= RELATED:
+            scored.append((-near - (1 if finding else 0), i, j))
+    most = max(9, round(ASKED_PER_ITEM * len(everything)))
+    return sorted((i, j) for _, i, j in sorted(scored)[:most])
+
+
+def _needs_second(said: Finding | None, rule: Finding | None) -> bool:
+    """Whether the model alone says ``contradicts``: then it is asked again with the sides swapped."""
+    return said is not None and said.relation == "contradicts" and not (rule and rule.excludes)
+
+
+def _combined(pair: Pair, rule: Finding | None, opinions: Opinions, swapped: Opinions, everything: Sequence[Profile]) -> Comparison:
+    said = opinions.findings.get(pair)
+    if said is None:
+        if rule is not None and rule.framed and rule.relation != "contradicts":
+            return _comparison(pair, rule, everything, "rule")
+        return _comparison(pair, Finding("failed", None, opinions.failed[pair]), everything, "model")
+    if said.relation == "contradicts":
+        finding, route = _confirmed(pair, said, rule, swapped)
+        return _comparison(pair, finding, everything, route)
+    if rule is not None and rule.excludes and rule.framed and said.relation in {"agrees", "refines", "not_comparable"}:
+        why = f"the rule says: {rule.why}; the model: {said.why}"
+        return _comparison(pair, Finding("undecided", rule.slot, why), everything, "rule+model")
+    agreed = rule is not None and rule.relation == said.relation and rule.swapped == said.swapped
+    return _comparison(pair, said, everything, "rule+model" if agreed else "model")
+
+
+def _confirmed(pair: Pair, said: Finding, rule: Finding | None, swapped: Opinions) -> tuple[Finding, str]:
+    """A contradiction if a second route sees it too."""
+    if rule is not None and rule.excludes:
+        return replace(said, slot=rule.slot or said.slot), "rule+model"
+    again = swapped.findings.get((pair[1], pair[0]))
+    if again is None:
+        return Finding(
+            "undecided", said.slot, f"{said.why} (not confirmed: {swapped.failed.get((pair[1], pair[0]), 'no second verdict')})"
+        ), "model"
+    if again.relation == "contradicts":
+        return said, "model+swap"
+    return Finding("undecided", said.slot, f"{said.why} With the sides swapped: {again.relation}. {again.why}"), "model+swap"
+
+
+def _comparison(pair: Pair, finding: Finding, everything: Sequence[Profile], decided_by: str) -> Comparison:
+    a, b = (everything[i].id for i in (reversed(pair) if finding.swapped else pair))
+    return Comparison(a=a, b=b, relation=finding.relation, slot=finding.slot, why=finding.why, decided_by=decided_by)
+
+
+def _chosen(found: Mapping[Pair, Comparison], everything: Sequence[Profile]) -> tuple[Comparison, ...]:
+    """What is worth telling: no ``not_comparable``, and one verdict where several items of one sentence would repeat it."""
+    telling = {p: c for p, c in sorted(found.items()) if c.relation != "not_comparable"}
+    kinds = {p: everything[p[0]].item.kind == everything[p[1]].item.kind for p in telling}
+    matched = _matched((p for p, c in telling.items() if c.relation == "agrees" and kinds[p]), everything)
+    anyhow = _matched((p for p, c in telling.items() if c.relation == "agrees"), everything)
+    best: dict[tuple[object, ...], Pair] = {}
+    for pair, comparison in telling.items():
+        key = (*_sentences(pair, everything), comparison.relation, comparison.slot)
+        if key not in best or _fit(pair, everything) > _fit(best[key], everything):
+            best[key] = pair
+    first = set(best.values())
+    kept = []
+    for pair, comparison in telling.items():
+        sides = _sides(pair, everything)
+        if comparison.relation == "agrees":
+            repeated = not kinds[pair] and matched.issuperset(sides)
+        else:
+            repeated = comparison.relation != "failed" and pair not in first
+            repeated |= comparison.relation == "refines" and comparison.slot is None and not anyhow.isdisjoint(sides)
+        if not repeated:
+            kept.append(comparison)
+    return tuple(kept)
+
+
+def _matched(pairs: Iterable[Pair], everything: Sequence[Profile]) -> set[tuple[int, int]]:
+    """Items that have their equal in another article, as (index, article)."""
+    return {side for pair in pairs for side in _sides(pair, everything)}
+
+
+def _sides(pair: Pair, everything: Sequence[Profile]) -> tuple[tuple[int, int], tuple[int, int]]:
+    i, j = pair
+    return (i, everything[j].article), (j, everything[i].article)
+
+
+def _sentences(pair: Pair, everything: Sequence[Profile]) -> Iterator[tuple[str, int, int]]:
+    for index in pair:
+        sentence = everything[index].item.sentence
+        yield everything[index].item.article_id, sentence.start, sentence.end
+
+
+def _fit(pair: Pair, everything: Sequence[Profile]) -> tuple[bool, int]:
+    """Items of one kind tell a verdict best, and of those the longest."""
+    a, b = (everything[i] for i in pair)
+    return a.item.kind == b.item.kind, min(len(a.said), len(b.said))
