@@ -51,7 +51,7 @@ def site() -> Iterator[Site]:
             except OSError:
                 pass  # the client has hung up, as it should
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the base class
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

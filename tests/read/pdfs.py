@@ -26,5 +26,6 @@ def pdf(*pages: list[str], title: str | None = None, script: str = "") -> bytes:
     info = f" /Info {len(objects)} 0 R" if title else ""
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{info} >>\nstartxref\n{start}\n%%EOF\n"
+    size = len(objects) + 1
+    out += f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R{info} >>\nstartxref\n{start}\n%%EOF\n"
     return out.encode("ascii")

@@ -75,7 +75,9 @@ def test_binary_data_is_refused_with_a_hint(data: bytes) -> None:
     assert caught.value.hint
 
 
-@given(st.binary(max_size=400), st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["utf-16", "shift_jis", "utf-7", "hz", "cp037"])))
+@given(
+    st.binary(max_size=400), st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["utf-16", "shift_jis", "utf-7", "hz", "cp037"]))
+)
 def test_any_bytes_are_text_or_a_clear_error(data: bytes, declared: str | None) -> None:
     try:
         assert isinstance(decode(data, declared), str)

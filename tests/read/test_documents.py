@@ -1,4 +1,5 @@
 import builtins
+import contextlib
 import datetime as dt
 import io
 import time
@@ -57,7 +58,13 @@ def test_an_xml_declaration_is_no_obstacle() -> None:
     "data",
     [
         *(b"", b" ", b"<html></html>", b"<html><script>alert(1)</script></html>", b"<" * 50_000, b"<p>" * 20_000, b"<!--" * 10_000),
-        *(b"<html><body>" + b"<div>" * 50_000 + b"x", b"<a " + b'x="1" ' * 20_000, b"<html>\0\0<p>", b"&amp" * 50_000, b"<table><tr><td>" * 3_000),
+        *(
+            b"<html><body>" + b"<div>" * 50_000 + b"x",
+            b"<a " + b'x="1" ' * 20_000,
+            b"<html>\0\0<p>",
+            b"&amp" * 50_000,
+            b"<table><tr><td>" * 3_000,
+        ),
         b"<html><body>" + b"<blockquote><p>a " * 5_000,
     ],
 )
@@ -74,22 +81,22 @@ def test_an_entity_bomb_is_not_expanded() -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
         f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(8)
     )
-    text = from_html(f"{bomb}]><html><body><article><p>&i; The wall gave way on Tuesday, he said.</p></article></body></html>".encode()).text
+    text = from_html(
+        f"{bomb}]><html><body><article><p>&i; The wall gave way on Tuesday, he said.</p></article></body></html>".encode()
+    ).text
     assert len(text) < 1_000
 
 
 def test_external_entities_are_not_read() -> None:
-    attack = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><article><p>&x; The wall gave way on Tuesday.</p></article></body></html>'
-    assert "root:" not in from_html(attack).text
+    definition = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    assert "root:" not in from_html(definition + b"<html><body><p>&x; The wall gave way on Tuesday.</p></body></html>").text
 
 
 @given(st.text(alphabet=st.sampled_from("<>/pdivab \"'=&;!-\n\ud800é"), max_size=200))
 @settings(max_examples=60, deadline=None)
 def test_any_page_is_text_or_an_error(text: str) -> None:
-    try:
-        from_html(text.encode("utf-8", "surrogatepass"))
-    except ReadError:
-        pass
+    with contextlib.suppress(ReadError):
+        assert from_html(text.encode("utf-8", "surrogatepass")).text.strip()
 
 
 LINES = [
@@ -134,14 +141,18 @@ def test_a_pdf_with_a_script_gives_its_text_only() -> None:
 def test_a_bomb_in_a_pdf_is_refused() -> None:
     packed = zlib.compress(b"(aaaaaaaaaa) Tj " * 20_000_000, 9)
     head, tail = pdf(["x"]).split(b"<< /Length", 1)
-    data = head + b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream" + tail.split(b"endstream", 1)[1]
+    data = (
+        head + b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream" + tail.split(b"endstream", 1)[1]
+    )
     start = time.process_time()
     with pytest.raises(ReadError):
         from_pdf(data)
     assert time.process_time() - start < 20
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<<", pdf(LINES)[:400], pdf(LINES).replace(b"/Pages", b"/Nope_")])
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<<", pdf(LINES)[:400], pdf(LINES).replace(b"/Pages", b"/Nope_")]
+)
 def test_a_damaged_pdf_is_a_clear_error(data: bytes) -> None:
     with pytest.raises(ReadError) as caught:
         from_pdf(data)
@@ -152,10 +163,8 @@ def test_a_damaged_pdf_is_a_clear_error(data: bytes) -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_pdf_with_some_bytes_changed_is_text_or_an_error(at: int, other: bytes) -> None:
     whole = pdf(LINES)
-    try:
-        from_pdf(whole[:at] + other + whole[at + len(other) :])
-    except ReadError:
-        pass
+    with contextlib.suppress(ReadError):
+        assert from_pdf(whole[:at] + other + whole[at + len(other) :]).text.strip()
 
 
 @pytest.mark.parametrize(("extra", "library"), [("html", "trafilatura"), ("pdf", "pypdf")])

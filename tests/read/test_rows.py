@@ -28,10 +28,8 @@ def test_our_own_fields() -> None:
 
 
 def test_the_fields_of_news_please() -> None:
-    row = {
-        **{"maintext": TEXT, "title": "A wall", "source_domain": "herald.example", "date_publish": "2025-03-05 10:11:12"},
-        **{"url": "https://herald.example/x", "authors": ["A. B."], "image_url": None, "language": "en", "description": "d"},
-    }
+    row: dict[str, Any] = {"maintext": TEXT, "title": "A wall", "source_domain": "herald.example", "date_publish": "2025-03-05 10:11:12"}
+    row |= {"url": "https://herald.example/x", "authors": ["A. B."], "image_url": None, "language": "en", "description": "d"}
     draft = one(from_json(json.dumps(row).encode()))
     assert draft == Draft(TEXT, None, "A wall", "herald.example", dt.date(2025, 3, 5), "https://herald.example/x")
 
@@ -91,7 +89,9 @@ def test_is_row() -> None:
     assert not is_row(b"[1]")
 
 
-VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+)
 
 
 @given(st.dictionaries(st.sampled_from(["text", "maintext", "title", "source", "published", "date_publish", "url", "id", "x"]), VALUES))
