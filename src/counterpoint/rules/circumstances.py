@@ -9,11 +9,30 @@ WORDS = classes()
 AUX, ADVERBS, PRONOUNS, DAYS, MONTHS = (WORDS[n] for n in ("auxiliaries", "adverbs", "pronouns", "days", "months"))
 PREPOSITIONS, DETERMINERS = WORDS["prepositions"], WORDS["determiners"]
 OCCASIONS, NETWORKS, OPENINGS = WORDS["occasions"], WORDS["networks"], WORDS["openings"]
-PERIODS = frozenset(["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "summer", "spring", "fall", "time"])
+PERIODS = frozenset(
+    ["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "summer", "spring", "fall", "time"]
+)
 WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])
 BREAKS = frozenset([";", ":", "—", "–", "--", "-", "!", "?", "…", "...", "•", "|", "/", "*", "]", "["])
 CLAUSE_STARTS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"])
-ADDRESSED = frozenset(["him", "her", "them", "me", "us", "you", "reporters", "people", "voters", "supporters", "viewers", "journalists", "lawmakers", "investors"])
+ADDRESSED = frozenset(
+    [
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "reporters",
+        "people",
+        "voters",
+        "supporters",
+        "viewers",
+        "journalists",
+        "lawmakers",
+        "investors",
+    ]
+)
 FARTHEST = 18
 
 
@@ -26,7 +45,9 @@ def is_title(tokens: Tokens, i: int) -> bool:
     """Whether the quotation at ``i`` is a name rather than something said: “Meet the Press”."""
     lo, hi = tokens.quotes[tokens.quote[i]]
     inner = [w for w in tokens.word[lo + 1 : hi - 1] if w[0].isalnum()]
-    return 0 < len(inner) <= 6 and all(w[0].isupper() or w[0].isdigit() or w in ("the", "of", "and", "to", "with", "in", "a", "for", "on") for w in inner)
+    return 0 < len(inner) <= 6 and all(
+        w[0].isupper() or w[0].isdigit() or w in ("the", "of", "and", "to", "with", "in", "a", "for", "on") for w in inner
+    )
 
 
 def occasion(tokens: Tokens, i: int, last: int) -> bool:
@@ -48,7 +69,7 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
     """Past what may stand between a cue and its content: adverbs, days, dates, "in a statement", "to reporters", ", again,"."""
     while i < last and tokens.quote[i] < 0:
         low = tokens.low[i]
-        if low in ADVERBS or low in DAYS or (low.endswith("ly") and len(low) > 4):
+        if low in ADVERBS or low in DAYS or (low.endswith("ly") and len(low) > 4) or (low in PERIODS and tokens.low[i - 1] in DAYS):
             i += 1
         elif low in WHICH and i + 1 < last and tokens.low[i + 1] in PERIODS | {"this", "last", "week"}:
             i += 2

@@ -171,10 +171,17 @@ def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
 
 
 def _adjectives(tokens: Tokens, comma: int, last: int) -> bool:
-    """"a generous**,** magnanimous executive": an article before one word, then a word in lower case."""
+    """ "a generous**,** magnanimous executive": an article before one word, then a word in lower case."""
     articles = DETERMINERS - {"all", "both", "one", "some"}
     near = any(tokens.low[i] in articles for i in (comma - 2, comma - 3) if i >= 0)
     after = tokens.low[comma + 1] if comma + 1 < last else ""
     plain = after[:1].isalpha() and not tokens.capital(comma + 1) and after not in DETERMINERS and after not in RELATIVES
     singular = not tokens.low[comma - 1].endswith("s") and tokens.low[comma - 1][:1].isalpha() and not tokens.capital(comma - 1)
-    return near and plain and singular and after not in COORDINATORS and not after.endswith(("ing", "ed")) and not has_verb(tokens, (comma + 1, min(last, comma + 3)))
+    return (
+        near
+        and plain
+        and singular
+        and after not in COORDINATORS
+        and not after.endswith(("ing", "ed"))
+        and not has_verb(tokens, (comma + 1, min(last, comma + 3)))
+    )

@@ -7,29 +7,11 @@ from counterpoint.rules.lexicon import Verb, classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 NOUNS = classes()["nouns"]
-PLURAL = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "police",
-        "media",
-        "who",
-        "they",
-        "we",
-        "i",
-        "you",
-        "children",
-        "data",
-        "percent",
-        "%",
-        "majority",
-        "politicians",
-    ]
-)
+PLURAL = classes()["plurals"]
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "our", "my", "your", "their", "no", "any", "every", "such", "other"])
 PREPOSITIONAL = frozenset(["regarding", "considering", "including", "following", "concerning", "saying-so"])
+PARTICLES = frozenset(["off", "up", "out", "down", "away", "aside"])
 NEGATIONS = frozenset(
     ["avoided", "avoid", "avoids", "avoiding", "refrained", "without", "stopped", "not", "never", "neither", "nor", "hardly", "no"]
 )
@@ -44,6 +26,8 @@ def cue_at(tokens: Tokens, k: int, unit: Range, headline: bool) -> Verb | None:
     if k > first and not headline and tokens.capital(k) and tokens.word[k - 1] not in (":", "—", "("):
         return None
     if tokens.low[k] in ("like", "backed", "back") and not _after_auxiliary(tokens, k, first) and tokens.low[k] != "backed":
+        return None
+    if k + 1 < last and tokens.low[k + 1] in PARTICLES and tokens.low[k + 1] not in verb.preps:
         return None
     if _is_noun(tokens, k, first, last, verb) or is_passive(tokens, k, first, verb) or _purpose(tokens, k, first):
         return None
@@ -82,10 +66,16 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
         return True
     if before in sources.DETERMINERS:
         return before in ARTICLES or verb.shape == "ing"
-    if verb.shape in ("base", "s") and before in sources.PREPOSITIONS and before not in ("to", "like"):
+    if (
+        verb.shape in ("base", "s", "ed")
+        and before in sources.PREPOSITIONS
+        and before not in ("to", "like", "since", "before", "after", "than", "as")
+    ):
         return True
     if verb.lemma not in NOUNS:
         return False
+    if before[0].isdigit() and before[-1] != "%" and verb.shape in ("base", "s"):
+        return True
     if verb.shape == "base":
         return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, sources.before_verb(tokens, k, first), first)
     if verb.shape == "s":
@@ -115,7 +105,7 @@ def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
         or low in PLURAL
         or low in sources.THOSE
         or low[-1] == "%"
-        or low in (")", ",", "—", "–", "--")
+        or low in (")", ",", "—", "–", "--", "but", "and")
     )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from counterpoint.article import Span
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.quotes import mark_quotes
-from counterpoint.rules.tokens import Range, Tokens, tokenize
+from counterpoint.rules.tokens import DOUBLE, Range, Tokens, tokenize
 from counterpoint.sentences import sentences
 
+MARKS = DOUBLE | {"'", "’"}
 UNFINISHED = frozenset(["?", "!", "…", "...", "—", "–", "--", ","])
 CIRCUMSTANCES = classes()["days"] | {"in", "on", "at", "during", "after", "of", "to", "about", "when", "last", "this", "today", "yesterday"}
 
@@ -54,7 +55,12 @@ def _belongs(tokens: Tokens, before: Range, unit: Range) -> bool:
     inside = tokens.quote[lo]
     if inside >= 0 and tokens.quote[before[1] - 1] == inside:
         return True
-    if tokens.quote[before[1] - 1] < 0 or tokens.word[before[1] - 2] not in UNFINISHED:
+    end = before[1] - 1
+    if tokens.quote[end] < 0:
+        return False
+    while end > before[0] and tokens.word[end] in MARKS:
+        end -= 1
+    if tokens.word[end] not in UNFINISHED:
         return False
     if tokens.word[lo][0].islower():
         return True

@@ -10,6 +10,8 @@ from counterpoint.rules.lexicon import Verb
 from counterpoint.rules.patterns import Attribution, Place, floor_of
 from counterpoint.rules.tokens import Range, Tokens
 
+NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
+
 
 def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     """ "Per Lund said that …", "she told the BBC …", "he dismissed the idea", "they called for …"."""
@@ -92,6 +94,8 @@ def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | 
     """What follows the cue as its content, and where the cue ends."""
     if k + 1 < last and tokens.low[k + 1] in verb.preps:
         return _phrase_or_clause(tokens, k + 2, last), k + 2
+    if k + 1 < last and tokens.low[k + 1] == "to" and verb.lemma in NO_ADDRESSEE:
+        return None, 0
     at = skip_circumstances(tokens, k + 1, last)
     if at < last and tokens.low[at] in verb.preps:
         return _phrase_or_clause(tokens, at + 1, last), at + 1

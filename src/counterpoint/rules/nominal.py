@@ -12,7 +12,9 @@ from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.tokens import Range, Tokens
 
 OWNERS = frozenset(["his", "her", "their"])
-BE = frozenset(["is", "are", "was", "were", "be", "been", "'re", "am", "feel", "feels", "felt", "remain", "remains", "remained", "seem", "seemed"])
+BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "'re", "am", "feel", "feels", "felt", "remain", "remains", "remained", "seem", "seemed"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ def _owner(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     if tokens.low[i] in OWNERS:
         return [(i, i + 1)]
     at = i
-    while at > first and (tokens.capital(at - 1) or (tokens.word[at - 1] == "." and len(tokens.word[at - 2]) < 5)) and tokens.low[at - 1] not in PREPOSITIONS:
+    while (
+        at > first
+        and (tokens.capital(at - 1) or (tokens.word[at - 1] == "." and len(tokens.word[at - 2]) < 5))
+        and tokens.low[at - 1] not in PREPOSITIONS
+    ):
         at -= 1
     return [(at, i + 1)] if tokens.capital(i) else None
 
@@ -93,7 +99,9 @@ def _possessive(tokens: Tokens, i: int) -> bool:
 def _subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     """Who is confident, aware, concerned: the subject of the "be" before the adjective."""
     i = k - 1
-    while i > first and (tokens.low[i] in ADVERBS or tokens.low[i].endswith("ly") or tokens.low[i] in ("very", "not", "deeply", "more", "so")):
+    while i > first and (
+        tokens.low[i] in ADVERBS or tokens.low[i].endswith("ly") or tokens.low[i] in ("very", "not", "deeply", "more", "so")
+    ):
         i -= 1
     if i <= first or tokens.low[i] not in BE:
         return None

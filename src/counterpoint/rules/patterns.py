@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import closes
-from counterpoint.rules.cues import is_negated
+from counterpoint.rules.circumstances import closes, is_title
+from counterpoint.rules.cues import NOUNS, is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -111,7 +111,11 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
         not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.OPENINGS
     ):
         return None
-    content = contents.trim(tokens, (floor, k))
+    if quoted and is_title(tokens, k - 1):
+        return None
+    if tokens.low[source[0]] in sources.PRONOUNS and source[1] < last and tokens.word[source[1]] not in (",", ".", ";"):
+        return None
+    content = contents.trim(tokens, (_quote_after_mark(tokens, k - 1, floor) if quoted else floor, k))
     if not content:
         return None
     return place.make([source], [content, *_second_half(place, source[1], quoted)], "inverted")
@@ -128,10 +132,10 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         at -= 1
     if at <= floor or at > k:
         return None
-    content = contents.trim(tokens, (floor, at))
-    if not content:
-        return None
     quoted = tokens.quote[at - 1] >= 0
+    content = contents.trim(tokens, (_quote_after_mark(tokens, at - 1, floor) if quoted else floor, at))
+    if not content or tokens.low[source[0][0]].endswith("ing"):
+        return None
     if quoted:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
         if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or closes(tokens, k + 1, last)):
@@ -145,9 +149,25 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
     return place.make(source, [content, *_second_half(place, k + 1, quoted)], "parenthetical")
 
 
+def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:
+    """Whether a source surely is a subject: a name, a pronoun, or a noun with an article."""
+    if not source:
+        return False
+    at = source[0][0]
+    return tokens.capital(at) or tokens.low[at] in sources.PRONOUNS or tokens.low[at] in sources.DETERMINERS or tokens.low[at].endswith("s")
+
+
+def _quote_after_mark(tokens: Tokens, i: int, floor: int) -> int:
+    """Where content begins that ends with the quotation at ``i``: at the quotation if a dash or colon sets it off, else at ``floor``."""
+    lo = tokens.quotes[tokens.quote[i]][0]
+    return lo if lo - 1 > floor and tokens.word[lo - 1] in ("—", "–", "--", "-", ":") else floor
+
+
 def _closes_at_once(place: Place, content: Range) -> bool:
     """Whether an unquoted clause ``content`` may have its cue behind it: what follows is a mark, or when and where it was said."""
     tokens, at, last = place.tokens, place.k + 1, place.last
+    if place.verb.lemma in NOUNS and not _starts_subject(tokens, sources.subject(tokens, place.k, content[1])):
+        return False
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
         return (at < last and tokens.word[at] == ",") or sources.has_verb(tokens, content)
     low = tokens.low[at]

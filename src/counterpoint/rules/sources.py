@@ -14,6 +14,7 @@ from counterpoint.rules.circumstances import (
     PREPOSITIONS,
     PRONOUNS,
     WHICH,
+    is_title,
     occasion,
 )
 from counterpoint.rules.lexicon import classes, verbs
@@ -23,6 +24,8 @@ WORDS = classes()
 SUBORDINATORS, COORDINATORS = WORDS["subordinators"], WORDS["coordinators"]
 REFLEXIVES, CATENATIVES = WORDS["reflexives"], WORDS["catenatives"]
 IRREGULAR, THOSE = WORDS["irregular"], WORDS["those"]
+WITH_VERB = AUX | ADVERBS | REFLEXIVES | {"to"}
+DEGREES = frozenset(["more", "less", "most"])
 RELATIVES = frozenset(["who", "whose", "which", "whom", "where", "when"])
 
 
@@ -51,13 +54,12 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     e = k - 1
     while e >= first and tokens.quote[e] < 0:
         low = tokens.low[e]
-        if (low in ("more", "less", "most") and tokens.low[e + 1] in CATENATIVES) or (
-            low in AUX
-            or low in ADVERBS
-            or low in REFLEXIVES
-            or low == "to"
-            or _catenative(tokens, e, k)
+        if (
+            low in WITH_VERB
             or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
+            or _catenative(tokens, e, k)
+            or (low in DEGREES and tokens.low[e + 1] in CATENATIVES)
+            or (low == "since" and tokens.low[e - 1] in AUX)
         ):
             e -= 1
         elif low in DAYS or (low == "." and tokens.low[e - 1] in DAYS | MONTHS):
@@ -74,6 +76,8 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
 def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     """The subject of the finite verb at ``k``, looking back no further than ``first``. None where there is none at hand."""
     e = before_verb(tokens, k, first)
+    if e >= first and tokens.quote[e] >= 0 and is_title(tokens, e):
+        return _titled(tokens, e, first)
     if e < first or tokens.quote[e] >= 0:
         return None
     low = tokens.low[e]
@@ -95,6 +99,17 @@ def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     ):
         return shared(tokens, first, k)
     return _noun_phrase(tokens, e, first)
+
+
+def _titled(tokens: Tokens, e: int, first: int) -> list[Range] | None:
+    """A subject that ends with a name in quotation marks: 'Ada Moe, host of “The Hour,” said'."""
+    lo = tokens.quotes[tokens.quote[e]][0]
+    if tokens.word[e - 1] == ",":
+        return _apposition(tokens, e, first)
+    if lo <= first:
+        return [(lo, e + 1)]
+    found = _noun_phrase(tokens, lo - 1, first)
+    return [(found[0][0], e + 1)] if found else None
 
 
 def _noun_before(tokens: Tokens, e: int, first: int) -> bool:
@@ -190,6 +205,8 @@ def _past_adverbials(tokens: Tokens, at: int, e: int) -> int:
             at += 2
             while at < e and (tokens.low[at].isdigit() or tokens.low[at] == "."):
                 at += 1
+        elif low in WHICH and tokens.low[at + 1] in PERIODS and at + 2 < e:
+            at += 2 + (tokens.word[at + 2] == ",")
         elif low in DAYS and tokens.low[at + 1] not in DAYS:
             at += 1
         elif low == "to" and at + 1 < e:
@@ -201,7 +218,7 @@ def _past_adverbials(tokens: Tokens, at: int, e: int) -> int:
 
 def _apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     """A subject with an apposition, a relative clause or an adverbial between commas behind it; ``e`` is the closing mark."""
-    mark = tokens.word[e] if tokens.word[e] != "," else ","
+    mark = tokens.word[e] if tokens.quote[e] < 0 else ","
     cuts = [i for i in range(max(first, e - 60), e) if tokens.word[i] == mark and tokens.quote[i] < 0]
     if not cuts and tokens.word[e - 1] == ")":
         return _parenthesis(tokens, e - 1, first)
