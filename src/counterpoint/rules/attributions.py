@@ -9,6 +9,7 @@ from counterpoint.rules import leading, patterns
 from counterpoint.rules.continuation import continue_quotations
 from counterpoint.rules.cues import cue_at, is_headline
 from counterpoint.rules.document import document
+from counterpoint.rules.introductions import introduced
 from counterpoint.rules.nominal import nominal
 from counterpoint.rules.nominal import words as nominal_words
 from counterpoint.rules.patterns import Attribution, Place
@@ -25,6 +26,8 @@ def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribu
     for number in range(len(tokens.units)):
         if number not in taken:
             found += _of_unit(tokens, number)
+    found.sort(key=lambda a: (a.unit, a.cue))
+    found += list(introduced(tokens, found, taken))
     found.sort(key=lambda a: (a.unit, a.cue))
     continue_quotations(tokens, found)
     return tokens, found

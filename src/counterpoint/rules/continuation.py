@@ -18,12 +18,11 @@ def continue_quotations(tokens: Tokens, found: list[Attribution]) -> None:
         if number in by_unit:
             current = _carrier(tokens, by_unit[number])
         elif current is not None:
-            if not _bare_quote(tokens, lo, hi) or not (
-                tokens.paragraph[number] == tokens.paragraph[number - 1] or _goes_on(tokens, number)
-            ):
-                current = None
-            else:
+            near = tokens.paragraph[number] == tokens.paragraph[number - 1] or _goes_on(tokens, number)
+            if near and (_bare_quote(tokens, lo, hi) or _mostly_quote(tokens, lo, hi)):
                 current.content.append((lo, hi))
+            else:
+                current = None
 
 
 def _carrier(tokens: Tokens, here: list[Attribution]) -> Attribution | None:
@@ -37,6 +36,11 @@ def _carrier(tokens: Tokens, here: list[Attribution]) -> Attribution | None:
 
 def _bare_quote(tokens: Tokens, lo: int, hi: int) -> bool:
     return tokens.quote[lo] >= 0 and tokens.quote[hi - 1] >= 0 and all(tokens.quote[i] >= 0 for i in range(lo, hi))
+
+
+def _mostly_quote(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether a sentence opens with a quotation that makes up most of it: '"I have concluded that" or "it is so".'"""
+    return tokens.quote[lo] >= 0 and 2 * sum(tokens.quote[i] >= 0 for i in range(lo, hi)) > hi - lo + 6
 
 
 def _goes_on(tokens: Tokens, number: int) -> bool:

@@ -1,0 +1,109 @@
+"""Quotations that no cue verb of the lexicon leads: "Trump issued a statement: “…”", "Lund agreed. “…”", "He said:" and the next line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from counterpoint.rules import contents, sources
+from counterpoint.rules.circumstances import is_title
+from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.tokens import Range, Tokens
+
+SHORTEST = 6
+"""Tokens of a quotation, its marks included, that is taken for something said without a cue verb of the lexicon."""
+
+LONGEST = 16
+"""Tokens of a sentence that only introduces the quotation after it."""
+
+
+def introduced(tokens: Tokens, found: Sequence[Attribution], taken: Collection[int]) -> Iterator[Attribution]:
+    """Attributions of quotations that nothing claims yet."""
+    claimed = {i for a in found for lo, hi in a.content for i in range(lo, hi)}
+    busy = {a.unit for a in found}
+    for number, unit in enumerate(tokens.units):
+        if number in taken:
+            continue
+        made = _before_quotation(tokens, number, unit, claimed)
+        if made is None and number not in busy:
+            made = _agreed(tokens, number, unit, claimed)
+        if made is None:
+            made = _colon(tokens, number, unit, claimed, busy)
+        if made is not None:
+            claimed.update(i for lo, hi in made.content for i in range(lo, hi))
+            yield made
+
+
+def _before_quotation(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) -> Attribution | None:
+    """Any verb before a comma or colon and a quotation that begins a sentence: "issued a statement, “…”"."""
+    first, last = unit
+    for at in range(first + 2, last):
+        if tokens.quote[at] < 0 or tokens.quotes[tokens.quote[at]][0] != at or at in claimed or tokens.word[at - 1] not in (",", ":"):
+            continue
+        lo, hi = tokens.quotes[tokens.quote[at]]
+        if hi - lo < SHORTEST or not tokens.word[lo + 1][0].isupper() or is_title(tokens, at):
+            continue
+        verb = _last_verb(tokens, first, at - 1)
+        source = sources.subject(tokens, verb, first) if verb is not None else None
+        if verb is None or not source or any(i in claimed for i in range(*source[0])):
+            continue
+        content = contents.trim(tokens, (lo, contents.content_end(tokens, lo, last)))
+        if content:
+            return Attribution(source, (verb, at - 1), [content], "speech", "introduced", number, "say")
+    return None
+
+
+def _last_verb(tokens: Tokens, first: int, hi: int) -> int | None:
+    """The last finite verb outside quotations before ``hi``."""
+    for i in range(hi - 1, first, -1):
+        if tokens.quote[i] >= 0:
+            return None
+        if sources.verbish(tokens, i) and tokens.low[i] not in sources.AUX:
+            return i
+    return None
+
+
+def _agreed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) -> Attribution | None:
+    """A short sentence that ends with a verb of saying, and a quotation behind it: "Lund disagreed. “…”"."""
+    first, last = unit
+    following = number + 1
+    if last - first > LONGEST or following >= len(tokens.units) or tokens.paragraph[following] != tokens.paragraph[number]:
+        return None
+    lo, hi = tokens.units[following]
+    if any(tokens.quote[i] < 0 for i in (lo, hi - 1)) or lo in claimed or tokens.quote[lo] != tokens.quote[hi - 1]:
+        return None
+    for k in range(last - 1, first, -1):
+        verb = verbs().get(tokens.low[k])
+        if verb and verb.act == "speech" and "r" in verb.frames and verb.shape in ("ed", "s"):
+            source = sources.subject(tokens, k, first)
+            return Attribution(source, (k, k + 1), [(lo, hi)], "speech", "introduced", number, verb.lemma) if source else None
+    return None
+
+
+def _colon(tokens: Tokens, number: int, unit: Range, claimed: Collection[int], busy: Collection[int]) -> Attribution | None:
+    """A sentence that ends with a cue and a colon, and the next paragraph: "In a speech last July, he said:"."""
+    first, last = unit
+    following = number + 1
+    if tokens.word[last - 1] != ":" or following >= len(tokens.units) or tokens.units[following][0] in claimed:
+        return None
+    for k in range(last - 2, first, -1):
+        verb = verbs().get(tokens.low[k])
+        if verb and verb.act == "speech" and verb.frames & {"q", "t"} and tokens.quote[k] < 0:
+            source = sources.subject(tokens, k, first) or sources.shared(tokens, first, k)
+            content = _next_lines(tokens, following, busy)
+            return Attribution(source, (k, last), content, "speech", "introduced", number, verb.lemma) if source and content else None
+    return None
+
+
+def _next_lines(tokens: Tokens, following: int, busy: Collection[int]) -> list[Range]:
+    """The next paragraph, or, where it is quoted, all its quoted sentences."""
+    found: list[Range] = []
+    paragraph = tokens.paragraph[following]
+    for n in range(following, len(tokens.units)):
+        lo, hi = tokens.units[n]
+        if tokens.paragraph[n] != paragraph or n in busy:
+            break
+        if tokens.quote[tokens.units[following][0]] >= 0 and tokens.quote[lo] < 0:
+            break
+        found.append((lo, hi))
+    return [(found[0][0], found[-1][1])] if found else []
