@@ -57,6 +57,7 @@ def places(text: Index, quote: str, within: Span | None = None) -> list[Found] |
     Surrounding quotation marks, and full stops, commas or dots at the ends, may be the quoter's own: they are dropped where
     that makes the quotation found.
     """
+    quote = quote.strip()
     bare = _LOOSE_ENDS.sub("", quote)
     whole = build(quote)
     if not any(key.isalnum() or len(key) > 1 or ord(key[0]) > 0x2E7F for key in whole.keys(0, len(whole))):
@@ -96,11 +97,11 @@ def _miss(text: Index, quote: Index, near: list[Hit]) -> Refusal | None:
 
 def _found(text: Index, tried: str, quote: str, hit: Hit) -> Found:
     span = text.span(hit.i, hit.j)
-    for given in (quote, quote.strip(), tried):
+    for given in (quote, tried):
         grown = _grown(text.text, given, span)
         if text.text[grown.start : grown.end] == given:
             return Found((grown,), "exact" if given == quote else "normalized")
-    return Found((_grown(text.text, tried.strip(), span),), "normalized")
+    return Found((_grown(text.text, tried, span),), "normalized")
 
 
 def _grown(text: str, quote: str, span: Span) -> Span:

@@ -11,6 +11,7 @@ from counterpoint.ground.align import Found, places
 from counterpoint.ground.atoms import index
 from counterpoint.ground.attribution import Attribution, attribute, stretch
 from counterpoint.ground.fields import dropped, unsupported
+from counterpoint.ground.names import near, parse
 from counterpoint.ground.refusal import Refusal
 from counterpoint.items import Attributed, Item
 from counterpoint.records import AnyGrounded, Candidate, Evidence, Grounded, Rejected
@@ -85,8 +86,8 @@ def _chosen(article: Article, item: Item, found: Sequence[list[Found]], after: i
     for options in found:
         best = options[0]
         if len(options) > 1:
-            near = sorted(options, key=lambda place: (place.start <= after, place.start))[:_REPEATS]
-            best = min(near, key=lambda place: (-_company(article, item, place, sure), place.status != "exact", place.start <= after))
+            ahead = sorted(options, key=lambda place: (place.start <= after, place.start))[:_REPEATS]
+            best = min(ahead, key=lambda place: (-_company(article, item, place, sure), place.status != "exact", place.start <= after))
         chosen.append(best)
     return chosen
 
@@ -95,9 +96,10 @@ def _company(article: Article, item: Item, place: Found, sure: Sequence[Found]) 
     """How many of the item's other words stand in the paragraph of ``place``."""
     paragraph = stretch(article, Span(start=place.start, end=place.end), 0, 0)
     words = [getattr(item, field, None) for field in ("speaker_words", "cue", "when", "where")]
-    words += [item.holder, *getattr(item, "quantities", [])]
+    words += getattr(item, "quantities", [])
     text = index(article.text)
     found = sum(not isinstance(places(text, w, paragraph), Refusal) for w in words if w)
+    found += bool(item.holder and near(article, parse(item.holder), paragraph))
     return found + sum(paragraph.start <= other.start < paragraph.end for other in sure)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from counterpoint.ground.atoms import Index
@@ -31,18 +32,24 @@ def explain(text: Index, quote: Index, low: int = 0, high: int | None = None) ->
 
 
 def _starts(text: Index, quote: Index, low: int, high: int) -> set[int]:
-    """Where the quotation may have begun, told from pairs of its words that the text has."""
-    pairs = sorted(range(max(len(quote) - 1, 1)), key=lambda k: quote.starts[k] - quote.starts[min(k + 2, len(quote))])
-    starts: set[int] = set()
-    for k in pairs[:_ANCHORS]:
-        anchor = quote.skeleton[quote.starts[k] : quote.starts[min(k + 2, len(quote))]]
-        place = text.skeleton.find(anchor, text.starts[low], text.starts[high])
-        for _ in range(_PLACES):
-            if place < 0:
-                break
-            starts.add(max(text.atom(place) - k - 1, low))
-            place = text.skeleton.find(anchor, place + 1, text.starts[high])
-    return starts
+    """Where the quotation may have begun, told from pairs of its words that the text has, or else from single words."""
+    for size in (2, 1):
+        places = sorted(range(max(len(quote) - size + 1, 1)), key=lambda k: quote.starts[k] - quote.starts[min(k + size, len(quote))])
+        starts = {start for k in places[:_ANCHORS] for start in _anchored(text, quote, k, min(k + size, len(quote)), (low, high))}
+        if starts:
+            return starts
+    return set()
+
+
+def _anchored(text: Index, quote: Index, k: int, end: int, within: tuple[int, int]) -> Iterator[int]:
+    anchor = quote.skeleton[quote.starts[k] : quote.starts[end]]
+    low, high = text.starts[within[0]], text.starts[within[1]]
+    place = text.skeleton.find(anchor, low, high)
+    for _ in range(_PLACES):
+        if place < 0:
+            return
+        yield max(text.atom(place) - k - 1, within[0])
+        place = text.skeleton.find(anchor, place + 1, high)
 
 
 def _difference(text: Index, quote: Index, wanted: list[str], i: int, j: int) -> Refusal:
