@@ -10,12 +10,13 @@ from counterpoint.ground import names
 from counterpoint.ground.align import places
 from counterpoint.ground.atoms import index
 from counterpoint.ground.refusal import Refusal
-from counterpoint.items import Attributed, ExpertView
+from counterpoint.items import Attributed, Claim, ExpertView
 from counterpoint.records import Evidence, Part
 
 _BEFORE, _AFTER = 1, 1  # paragraphs about the words in which the speaker must be found
 _REACH = 1_200  # characters in either direction at most: some texts have no paragraphs
 _MEMORY_PARAGRAPHS, _MEMORY = 5, 3_000  # how far back a pronoun or a description may point
+_NOBODY = frozenset({"", "null", "none", "n/a", "unknown", "article", "the article", "author", "the author", "narrator"})
 _OPENING = re.compile(r"\s*[\"“„«]")
 
 
@@ -33,15 +34,21 @@ def attribute(article: Article, item: Attributed, content: Span) -> Attribution:
     around = stretch(article, content, _BEFORE, _AFTER)
     cue = nearest_place(article, item.cue, around, content, "cue")
     speaker = nearest_place(article, item.speaker_words, around, content, "speaker")
-    if not item.holder or not item.holder.strip():
+    if isinstance(item, Claim) and own_voice(article, item):
         return Attribution(speaker, cue)
-    name = names.parse(item.holder, not isinstance(item, ExpertView) or item.named)
+    name = names.speaker(item.holder or "", not isinstance(item, ExpertView) or item.named)
     if reason := names.missing(article, name):
         return Attribution(refusal=reason)
     mentioned = names.near(article, name, around)
     if mentioned:
-        return Attribution(speaker or _evidence(article, _closest(mentioned, content), "speaker", item.holder), cue)
+        return Attribution(speaker or _evidence(article, _closest(mentioned, content), "speaker", item.holder or ""), cue)
     return _pointed(article, name, content, speaker, cue)
+
+
+def own_voice(article: Article, claim: Claim) -> bool:
+    """Whether a claim is the article's own: attributed to nobody, to the outlet, or to a word for nobody, as small models write it."""
+    holder = (claim.attributed_to or "").strip().casefold()
+    return holder in _NOBODY or holder == article.source.strip().casefold()
 
 
 def _pointed(article: Article, name: names.Name, content: Span, speaker: Evidence | None, cue: Evidence | None) -> Attribution:

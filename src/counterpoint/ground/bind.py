@@ -9,11 +9,11 @@ from typing import Any
 from counterpoint.article import Article, Span
 from counterpoint.ground.align import Found, places
 from counterpoint.ground.atoms import index
-from counterpoint.ground.attribution import Attribution, attribute, stretch
+from counterpoint.ground.attribution import Attribution, attribute, own_voice, stretch
 from counterpoint.ground.fields import dropped, unsupported
-from counterpoint.ground.names import near, parse
+from counterpoint.ground.names import near, speaker
 from counterpoint.ground.refusal import Refusal
-from counterpoint.items import Attributed, Item
+from counterpoint.items import Attributed, Claim, Item
 from counterpoint.records import AnyGrounded, Candidate, Evidence, Grounded, Rejected
 from counterpoint.sentences import around
 
@@ -51,6 +51,8 @@ def bind(article: Article, candidate: Candidate, after: int = -1) -> Outcome:
     changed["quotes"] = [e.quote for e in content]
     if isinstance(item, Attributed):
         changed |= {"speaker_words": item.speaker_words and said.speaker and said.speaker.quote, "cue": said.cue and said.cue.quote}
+    if isinstance(item, Claim) and own_voice(article, item):
+        changed["attributed_to"] = None
     return Outcome(_grounded(article, item.model_copy(update=changed), evidence), notes)
 
 
@@ -99,7 +101,7 @@ def _company(article: Article, item: Item, place: Found, sure: Sequence[Found]) 
     words += getattr(item, "quantities", [])
     text = index(article.text)
     found = sum(not isinstance(places(text, w, paragraph), Refusal) for w in words if w)
-    found += bool(item.holder and near(article, parse(item.holder), paragraph))
+    found += bool(item.holder and near(article, speaker(item.holder), paragraph))
     return found + sum(paragraph.start <= other.start < paragraph.end for other in sure)
 
 

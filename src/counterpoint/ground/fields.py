@@ -73,7 +73,7 @@ def unsupported(article: Article, item: Item, supports: Iterable[Span]) -> str:
     said = _DATES.sub(" ", item.summary)
     words = " ".join(article.slice(span) for span in supports)
     known = _numbers(words).keys() | _spelled(words)
-    return next((given for number, given in _numbers(said).items() if number not in known and not _is_year(article, number)), "")
+    return next((given for number, given in _numbers(said).items() if number not in known and not _is_year(article, given)), "")
 
 
 def _numbers(text: str) -> dict[str, str]:

@@ -36,6 +36,12 @@ def parse(name: str, named: bool = True) -> Name:
     return Name(kept or tuple(words), named)
 
 
+def speaker(name: str, named: bool = True) -> Name:
+    """The name of somebody who speaks; one that ends in a small letter ("officials") is a description, whatever it is called."""
+    last = re.split(r"[,(]", name.strip(), maxsplit=1)[0].split()[-1:]
+    return parse(name, named and not any(word[0].islower() for word in last))
+
+
 def _words(name: str) -> list[str]:
     atoms = build(name)
     return [k for k in atoms.keys(0, len(atoms)) if any(c.isalnum() for c in k)]
@@ -71,7 +77,8 @@ def _known(article: Article, name: Name) -> bool:
     text = index(article.text)
     if " ".join(name.words) in {" ".join(_words(article.source)), " ".join(_words(article.title or ""))}:
         return True
-    return any(set(name.words) <= set(text.keys(k - 8, k + 8)) for k in _atoms(article, text, name.words[-1]))
+    before, after = (4, 1) if len(name.words) == 2 else (8, 8)  # "Jane Smith told John Doe" names no John Smith
+    return any(set(name.words) <= set(text.keys(k - before, k + after)) for k in _atoms(article, text, name.words[-1]))
 
 
 def _heads(text: Index, name: Name) -> list[Span]:
