@@ -55,7 +55,8 @@ _SMALL = frozenset(
         *("are", "was", "were", "has", "have", "had", "will", "not", "its", "his", "her", "their", "who", "what", "why", "how"),
     )
 )
-_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
+_STOP = re.compile(r"[.!?…][\s\"”’')\]]*$")
+_FULL_STOP = re.compile(r"(?<!\.)\.[\s\"”’']*$")
 _FENCE = re.compile(r"-{3,}|\+{3,}|={3,}")
 
 
@@ -168,7 +169,7 @@ def _title(candidates: Sequence[tuple[Span, str]], vocabulary: frozenset[str], s
 def _may_be_title(line: str) -> bool:
     if len(line) not in _TITLE or len(line.split()) < 3 or line.startswith(("http", "www.")) or line.endswith((":", ",", ";", "—", "-")):
         return False
-    return not line.endswith((".", ".”", '."', ".'", ".’")) or _is_headline(line)
+    return not _FULL_STOP.search(line) or _is_headline(line)
 
 
 def _furniture(

@@ -34,12 +34,17 @@ class Pattern:
 
 
 def _any(name: str, *wordings: str, longest: int = 240, open_ended: bool = False, case: bool = False) -> Pattern:
-    regex = re.compile(rf"\W*(?:{'|'.join(wordings)})\W*", re.NOFLAG if case else re.IGNORECASE)
+    # What opens with a quotation mark is somebody's words.
+    regex = re.compile(rf"[^\w\"“‘']*(?:{'|'.join(wordings)})\W*", re.NOFLAG if case else re.IGNORECASE)
     return Pattern(name, regex, longest, open_ended)
 
 
 _NAME = r"[A-Z][\w.'’-]*"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|la|al|bin)){{0,5}}"
+# Names and what stands between them, with no verb: "Reporting by X in Y; Editing by Z", but not "Reporting by X showed …".
+_CREDITED = (
+    rf":?(?: (?:{_NAME}|and|in|for|of|the|by|at|from|with|additional|(?:additional )?(?:reporting|editing|writing|translation))[;,:]?)+"
+)
 _AGENCY = (
     r"(?:AP|A\.P\.|AFP|EPA(?:-EFE)?|DPA|PA|UPI|SWNS|Rex|REX|AAP|Reuters|REUTERS|Getty|GETTY|Getty Images|AFP/Getty Images"
     r"|The Associated Press|Associated Press|Press Association|Shutterstock|Alamy|iStock|Flickr|Bloomberg|Splash News|WireImage|NurPhoto"
@@ -56,7 +61,7 @@ _TIMES = r"(?:second|minute|min|hour|hr|day|week|month|year)s?"
 _FILE = r"\S+\.(?:jpe?g|png|gif|webp|svg)\S*"
 
 PATTERNS: tuple[Pattern, ...] = (
-    _any("signs", r"", r"[\d\W]{1,12}", longest=2_000),
+    _any("signs", r"[\W_]*", r"[\d\W_]{1,12}", longest=2_000),
     _any("address", r"(?:https?://|www\.)\S+", r"(?:image|photo|picture|img|src)\W+https?://\S+", rf"(?:https?://)?{_FILE}", longest=2_000),
     _any("e-mail", r"(?:(?:contact|e-?mail|write to)\b[^.!?@]{0,60})?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", longest=140),
     Pattern(
@@ -170,7 +175,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _any(
         "copyright",
         r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b|the\b)).*",
-        r"(?:©|copyright).{0,60}",
+        r"©.{0,60}",
+        r"copyright(?: notice| info(?:rmation)?)?",
         r".{0,160}\ball rights reserved\b.{0,160}",
         r".{0,160}\bmay not be (?:published|reproduced|reprinted|copied)\b.{0,80}\b(?:broadcast|rewritten|redistributed"
         r"|permission|transmitted).{0,60}",
@@ -193,15 +199,21 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _any(
         "credits",
-        r"(?:additional )?(?:reporting|writing|editing|compiled|edited|translated)(?: and (?:writing|editing))? by[ :].*",
-        r"with (?:assistance|reporting|files|additional reporting|contributions?|input|research) (?:by|from)\b.*",
         r"with (?:news )?wire (?:services|reports)",
-        r"(?:sources?|via|h/t|hat tip|information from|attribution|photo source|image source) ?: ?(?:[^\s,;]+"
-        r"(?: [^\s,;]+){0,4}[,;]? ?){1,6}",
+        r"(?:sources?|via|h/t|hat tip|information from|attribution|photo source|image source) ?: ?"
+        r"[^\s,;]+(?: [^\s,;]+){0,4}(?:[,;] ?[^\s,;]+(?: [^\s,;]+){0,4}){0,5}",
         r"via [\w.]+",
         r"h/t .{2,80}",
         longest=280,
         open_ended=False,
+    ),
+    _any(
+        "credits",
+        rf"(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated)"
+        rf"(?: and (?:writing|editing))? by{_CREDITED}",
+        rf"[Ww]ith (?:assistance|reporting|files|additional reporting|contributions?|input|research) (?:by|from){_CREDITED}",
+        longest=400,
+        case=True,
     ),
     _any(
         "credits",
@@ -221,13 +233,20 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:enlarge (?:this )?image|hide caption|toggle caption)\b.*",
         rf"(?:{_PICTURE}|photographer|caption|file(?: photo)?|pictured|(?:photo|image|picture|video)? ?credits?)"
         rf"(?: \d+ of \d+)? ?[:|/] ?\S.*",
-        rf"(?:file )?{_PICTURE} (?:by|courtesy(?: of)?|credit|via) [^.!?]{{2,80}}",
-        r"courtesy(?: of|:) [^.]{2,80}",
         longest=400,
     ),
     _any(
+        "caption",
+        rf"(?:file )?{_PICTURE} (?:by|courtesy(?: of)?|credit|via) [^.!?]{{2,80}}",
+        r"courtesy(?: of|:) [^.]{2,80}",
+        longest=120,
+        open_ended=True,
+    ),
+    _any("caption", rf"(?:[Ff]ile )?(?:[Pp]hoto|[Pp]icture|[Ii]mage)s? by {_NAMES}(?:[/,]? ?{_NAMES}){{0,2}}", longest=120, case=True),
+    _any(
         "caption with credit",
-        rf".{{0,340}}[(\[](?:file )?(?:{_PICTURE}|credit|photo credit|source) ?(?:by|:|courtesy|via|from|/|credit)[^()\[\]]{{1,100}}",
+        rf"(?!.*[)\]][.!?]$).{{0,340}}[(\[](?:file )?(?:{_PICTURE}|credit|photo credit|source) ?"
+        r"(?:by|:|courtesy|via|from|/|credit)[^()\[\]]{1,100}",
         r".{0,340}\bvia (?:Getty|AP|Reuters|Wikimedia Commons|Wikipedia|Flickr|Shutterstock|Instagram|AFP)(?: Images)?(?:,? file)?",
         longest=420,
     ),
