@@ -49,24 +49,29 @@ def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
         if verb is None:
             continue
         place = Place(tokens, number, k, verb)
-        made = None if covered(found, k, after_only=True) else patterns.following(place, found)
+        made = None if covered(tokens, found, k, after_only=True) else patterns.following(place, found)
         if made:
             found.append(made)
         else:
             places.append(place)
     for place in places:
-        if not covered(found, place.k):
+        if not covered(tokens, found, place.k):
             made = leading.leading(place, found)
             if made:
                 found.append(made)
     for k in range(*unit):
-        if (tokens.low[k] in NOMINAL) and tokens.quote[k] < 0 and not covered(found, k):
+        if (tokens.low[k] in NOMINAL) and tokens.quote[k] < 0 and not covered(tokens, found, k):
             made = nominal(tokens, number, k)
             if made and not any(a.cue[0] == k for a in found):
                 found.append(made)
     return found
 
 
-def covered(found: Sequence[Attribution], k: int, *, after_only: bool = False) -> bool:
+def covered(tokens: Tokens, found: Sequence[Attribution], k: int, *, after_only: bool = False) -> bool:
     """Whether token ``k`` lies in what is already attributed: a cue there is the speaker's, not the reporter's."""
-    return any(lo <= k < hi for a in found for lo, hi in a.content + a.source if not after_only or lo > a.cue[0])
+    for a in found:
+        if any(lo <= k < hi for lo, hi in a.content if not after_only or lo > a.cue[0]):
+            return True
+        if any(lo <= k < hi and "who" not in tokens.low[lo:k] for lo, hi in a.source):
+            return True
+    return False

@@ -144,21 +144,22 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
 
 def _past_mark(tokens: Tokens, at: int, last: int) -> int:
     """Past a comma or colon that a quotation follows."""
-    return at + 1 if at + 1 < last and tokens.word[at] in (",", ":") and tokens.quote[at + 1] >= 0 else at
+    follows = at + 1 < last and (tokens.quote[at + 1] >= 0 or tokens.low[at + 1] == "that")
+    return at + 1 if follows and tokens.word[at] in (",", ":") else at
 
 
 def closes(tokens: Tokens, at: int, last: int) -> bool:
     """Whether nothing that could be content follows the cue before the next comma or the end."""
     if at < last and tokens.low[at] in ("to", "that", "it", "so", ":"):
         return tokens.low[at] == "to" and at + 1 < last and tokens.low[at + 1] in ADDRESSED | DETERMINERS
-    for i in range(at, min(last, at + 16)):
+    for i in range(at, min(last, at + 30)):
         if tokens.word[i] in (",", ";") or (tokens.word[i] == "." and (i + 1 >= last or tokens.quote[i + 1] >= 0)):
             return True
         if tokens.quote[i] >= 0:
             return opens_quote(tokens, i) and is_title(tokens, i)
         if tokens.low[i] in ("that", ":") or tokens.low[i] in AUX:
             return False
-    return at + 16 >= last
+    return at + 30 >= last
 
 
 def trailing(tokens: Tokens, part: Range) -> int:

@@ -12,6 +12,7 @@ DASHES = frozenset(["—", "–", "--", "-"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring"])
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
+NOUNS = classes()["nouns"]
 SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
 
 
@@ -79,11 +80,19 @@ def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
     if low in CONTRASTS or tokens.word[mark] == ";":
         return True
     if low in COORDINATORS or low in OTHERS:
-        return _second_cue(tokens, at, last)
+        return _second_cue(tokens, at, last) or _speech_follows(tokens, at, last)
     if low == "as":
         return _cue_near(tokens, at + 1, last)
     verb = verbs().get(low)
     return verb is not None and verb.shape == "ing" and verb.act == "speech"
+
+
+def _speech_follows(tokens: Tokens, conjunction: int, last: int) -> bool:
+    """Whether a verb of saying in the past stands right behind ", and": the reporter goes on with what else the speaker did."""
+    if conjunction + 1 >= last or tokens.low[conjunction] not in ("and", "but"):
+        return False
+    verb = verbs().get(tokens.low[conjunction + 1])
+    return verb is not None and verb.shape == "ed" and verb.act == "speech"
 
 
 def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
@@ -115,6 +124,10 @@ def relative_end(tokens: Tokens, content: Range) -> int:
     """Where content ends in a relative clause: at a comma with a verb of the main clause behind it."""
     for i in range(content[0] + 1, content[1] - 1):
         if tokens.word[i] == "," and tokens.quote[i] < 0 and (verbish(tokens, i + 1) or tokens.low[i + 1] in verbs()):
+            return i
+        verb = verbs().get(tokens.low[i])
+        plain = tokens.quote[i] < 0 and tokens.low[i - 1] not in PRONOUNS and tokens.word[i - 1] != ","
+        if verb and plain and verb.shape in ("ed", "s") and verb.act == "speech" and {"r", "t"} <= verb.frames and verb.lemma not in NOUNS:
             return i
     return content[1]
 
@@ -148,6 +161,8 @@ def _ends_phrase(tokens: Tokens, at: int, last: int) -> bool:
     low, word = tokens.low[at], tokens.word[at]
     if word in BREAKS or word in (",", "("):
         return not (word == "," and _list_goes_on(tokens, at, last))
+    if low == "by" and at + 1 < last and tokens.low[at + 1].endswith("ing"):
+        return True
     if low in NEW_CLAUSES or low in DAYS or (low in RELATIVES and tokens.word[at - 1] == ","):
         return True
     if low in ("and", "or") and at + 1 < last:

@@ -65,7 +65,15 @@ def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Rang
         return _participle_source(place, found)
     source = sources.subject(tokens, k, floor)
     if source is None and found and (k == floor or before in sources.COORDINATORS or before in sources.ADVERBS or before == ","):
-        return found[-1].source
+        return _antecedent(place, found[-1].source)
+    return source
+
+
+def _antecedent(place: Place, source: list[Range]) -> list[Range]:
+    """For "Moe, who said she was ill, added": Moe, not "who"."""
+    tokens, at = place.tokens, source[0][0]
+    if tokens.low[at] == "who" and at > place.first + 1 and tokens.low[place.k - 1] != "and":
+        return sources.before_relative(tokens, at, place.first) or source
     return source
 
 
@@ -93,7 +101,9 @@ def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range
 def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | None, int]:
     """What follows the cue as its content, and where the cue ends."""
     if k + 1 < last and tokens.low[k + 1] in verb.preps:
-        return _phrase_or_clause(tokens, k + 2, last), k + 2
+        if verb.lemma in ("go", "put") and not (k + 2 < last and (tokens.word[k + 2] in (",", ":") or tokens.quote[k + 2] >= 0)):
+            return None, 0
+        return _phrase_or_clause(tokens, k + 2 + (tokens.word[k + 2 : k + 3] in ([","], [":"])), last), k + 2
     if k + 1 < last and tokens.low[k + 1] == "to" and verb.lemma in NO_ADDRESSEE:
         return None, 0
     at = skip_circumstances(tokens, k + 1, last)
@@ -118,13 +128,19 @@ def _phrase_or_clause(tokens: Tokens, at: int, last: int) -> Range | None:
 
 def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     """The complement of a verb without an addressee, by what its frames allow."""
-    if at + 1 < last and tokens.word[at] in (",", ":") and (tokens.quote[at + 1] >= 0 or tokens.word[at] == ":"):
+    if (
+        at + 1 < last
+        and tokens.word[at] in (",", ":")
+        and (tokens.quote[at + 1] >= 0 or tokens.word[at] == ":" or tokens.low[at + 1] == "that")
+    ):
         at += 1
     if at >= last or tokens.word[at] in (",", ".", ";", "?"):
         return None
     low, frames = tokens.low[at], verb.frames
     if tokens.quote[at] >= 0:
         return (at, contents.content_end(tokens, at, last)) if frames & {"q", "t", "n"} else None
+    if low == "to" and at + 1 < last and (tokens.capital(at + 1) or tokens.low[at + 1] in sources.DETERMINERS):
+        return None
     if low == "to":
         return (at, contents.content_end(tokens, at, last)) if "i" in frames else None
     if low == "what" and "n" in frames and "t" not in frames:
@@ -133,9 +149,20 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T"} else None
     if low in sources.PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
         return None
+    if "t" in frames and verb.lemma != "say" and not _may_open_clause(tokens, at, last):
+        return None
     if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
         return at, contents.content_end(tokens, at, last)
     return (at, contents.phrase_end(tokens, at, last)) if "n" in frames and low not in sources.PREPOSITIONS else None
+
+
+def _may_open_clause(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a clause or noun phrase can begin at ``at``: not "feel **marginalized by**", "believe **vital to**"."""
+    low = tokens.low[at]
+    if tokens.capital(at) or low in sources.PRONOUNS or low in sources.DETERMINERS or low in sources.THOSE or low[0].isdigit():
+        return True
+    after = tokens.low[at + 1] if at + 1 < last else "."
+    return not low.endswith("ed") and (low.endswith("s") or (after not in sources.PREPOSITIONS and after not in (",", ".", "to", "and")))
 
 
 def _clause_follows(tokens: Tokens, at: int, last: int) -> bool:

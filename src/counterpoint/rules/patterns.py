@@ -11,6 +11,7 @@ from counterpoint.rules.cues import NOUNS, is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
+SUBORDINATE = frozenset(["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until"])
 INVERTIBLE = frozenset(
     ["say", "write", "report", "add", "note", "explain", "recall", "argue", "warn", "announce", "tweet", "suggest", "acknowledge", "ask"]
 )
@@ -98,8 +99,6 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
     if "r" not in place.verb.frames or place.verb.shape not in ("ed", "s") or k <= floor or k + 1 >= last:
         return None
     quoted = tokens.quote[k - 1] >= 0
-    if not quoted and not sources.has_verb(tokens, (floor, k)):
-        return None
     if not quoted and (
         place.verb.lemma not in INVERTIBLE
         or tokens.word[k - 1] != ","
@@ -116,9 +115,13 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
     if tokens.low[source[0]] in sources.PRONOUNS and source[1] < last and tokens.word[source[1]] not in (",", ".", ";"):
         return None
     content = contents.trim(tokens, (_quote_after_mark(tokens, k - 1, floor) if quoted else floor, k))
-    if not content:
-        return None
-    return place.make([source], [content, *_second_half(place, source[1], quoted)], "inverted")
+    second = _second_half(place, source[1], quoted)
+    if not quoted and not sources.has_verb(tokens, (floor, k)):
+        if source[1] + 1 >= last or not (tokens.quote[source[1] + 1] >= 0 or sources.verbish(tokens, source[1] + 1)):
+            return None
+        second = _second_half(place, source[1], tokens.quote[source[1] + 1] >= 0)
+    parts = [*([content] if content else []), *second]
+    return place.make([source], parts, "inverted") if parts else None
 
 
 def _parenthetical(place: Place, floor: int) -> Attribution | None:

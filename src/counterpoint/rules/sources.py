@@ -64,6 +64,8 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             e -= 1
         elif low in DAYS or (low == "." and tokens.low[e - 1] in DAYS | MONTHS):
             e -= 2 if tokens.low[e - 1] == "on" else 1
+        elif low in PERIODS and e > first and tokens.low[e - 1] in DAYS:
+            e -= 2
         elif low in PERIODS and e > first and tokens.low[e - 1] in WHICH:
             e -= 2
             while e > first and tokens.low[e] in WHICH:
@@ -135,6 +137,8 @@ def _noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
         return None
     at = phrase_start(tokens, e, first)
     at = _past_adverbials(tokens, at, e)
+    if tokens.low[at] in ("in", "at", "during", "on") and at > first and (tokens.low[at - 1] in COORDINATORS or tokens.word[at - 1] == ","):
+        return shared(tokens, first, at)
     return [(at, e + 1)] if at <= e and not (at == e and tokens.low[e] in PREPOSITIONS | SUBORDINATORS) else None
 
 
@@ -155,7 +159,7 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             break
         if verbish(tokens, before) and not _participle(tokens, before) and not _reduced(tokens, before, at, first):
             break
-        if low == "(":
+        if low == "(" or (low == "." and len(tokens.word[before - 1]) > 4 and not tokens.capital(before - 1)):
             break
         at = before
     return at
@@ -292,6 +296,11 @@ def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
         at += 1
     for _ in range(3):
         at = _past_adverbials(tokens, at, k)
+        later = next(
+            (i for i in range(at, min(at + 4, k - 1)) if tokens.low[i] in ("later", "earlier", "ago") and tokens.word[i + 1] == ","), None
+        )
+        if later is not None:
+            at = later + 2
         if at >= k or not (tokens.low[at] in PREPOSITIONS | SUBORDINATORS or tokens.low[at].endswith(("ing", "ed"))):
             break
         comma = next((i for i in range(at, k) if tokens.word[i] == "," and tokens.quote[i] < 0), None)
@@ -335,6 +344,12 @@ def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
             break
         end = _until_break(tokens, end + 1, last) if tokens.low[end + 1] not in ("who", "whose") else _relative_end(tokens, end + 1, last)
     return (at, end) if end > at else None
+
+
+def before_relative(tokens: Tokens, who: int, first: int) -> list[Range] | None:
+    """The noun phrase that a relative clause beginning at ``who`` hangs on."""
+    end = who - 1 if tokens.word[who - 1] != "," else who - 2
+    return _noun_phrase_or_pronoun(tokens, end, first) if end >= first else None
 
 
 def _relative_end(tokens: Tokens, at: int, last: int) -> int:
