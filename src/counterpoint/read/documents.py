@@ -9,6 +9,7 @@ import statistics
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from counterpoint.errors import MissingExtraError, ReadError
 from counterpoint.read.dates import parse_published
@@ -65,10 +66,15 @@ def from_html(data: bytes, *, declared: str | None = None, url: str | None = Non
     return Draft(
         text=text,
         title=one_line(found.title) or None,
-        source=one_line(found.sitename),
+        source=_outlet(found.sitename, url),
         published=parse_published(found.date or ""),
         url=url or one_line(found.url, 2_000) or None,
     )
+
+
+def _outlet(name: str | None, url: str | None) -> str:
+    # Without a name in the metadata, trafilatura gives the host, with its port.
+    return "" if name and url and name == urlsplit(url).netloc else one_line(name)
 
 
 def from_pdf(data: bytes) -> Draft:

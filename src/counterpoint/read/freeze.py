@@ -29,7 +29,8 @@ def article(  # noqa: PLR0913 - the fields of an article, by name
     """An article from a text that is already at hand.
 
     What is not given is looked for in the text: title, outlet and day in the lines before the body, the day also in a dateline
-    or below the text. Without an outlet the source is the host of ``url``, or the stem of the file name in ``location``.
+    or below the text. Without an outlet the source is the host of ``url``, or the stem of the file name in ``location``
+    (``stdin`` for standard input).
 
     Args:
         text: the text; line ends, lone surrogates and NUL are normalised (see `normalised`), nothing else.
@@ -57,7 +58,7 @@ def article(  # noqa: PLR0913 - the fields of an article, by name
 
 
 def _stem(location: str) -> str:
-    return "" if location in {"", "-"} else PurePath(location).stem
+    return "stdin" if location.startswith("-") else PurePath(location).stem
 
 
 def _host(url: str | None) -> str:
