@@ -70,7 +70,8 @@ class Word:
 class Difference:
     """A place where two statements differ: the slot, and each side's words (for numbers and times the whole mention).
 
-    ``size`` counts the content words there, ``clauses`` are the parts of the two statements, from comma to comma, that it lies in.
+    ``size`` counts the content words there, ``clauses`` are the parts of the two statements, from comma to comma, that it lies in, ``beside``
+    the few words next to it.
     """
 
     slot: Slot
@@ -78,6 +79,7 @@ class Difference:
     b: str
     size: int = 0
     clauses: tuple[str, str] = ("", "")
+    beside: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,16 @@ def align(a: str, b: str) -> Frame:
             before = left[at_a - 1].token if at_a else ""
             if difference := _difference((a, side_a), (b, side_b), before):
                 clauses = _clause(a, left, at_a, match.a), _clause(b, right, at_b, match.b)
-                differences.append(replace(difference, clauses=clauses))
+                beside = _beside(a, left, at_a, match.a), _beside(b, right, at_b, match.b)
+                differences.append(replace(difference, clauses=clauses, beside=beside))
         at_a, at_b = match.a + match.size, match.b + match.size
     return Frame(equal, tuple(dict.fromkeys(differences)))
+
+
+def _beside(text: str, found: Sequence[Word], first: int, last: int) -> str:
+    """Two words on each side of the words ``first`` to ``last``, and these."""
+    near = found[max(0, first - 2) : last + 2]
+    return _shown(text, near)
 
 
 def _clause(text: str, found: Sequence[Word], first: int, last: int) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterpoint.findings import Comparison
 from counterpoint.reconcile.asking import Opinions, Pair, ask
 from counterpoint.reconcile.profiles import Profile, Weights
-from counterpoint.reconcile.verdicts import Finding, by_rule
+from counterpoint.reconcile.verdicts import Finding, around, by_rule
 from counterpoint.records import Usage
 
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ class Judgement:
 
 def judge(pairs: Sequence[Pair], everything: Sequence[Profile], weights: Weights, llm: LLM | None) -> Judgement:
     """Compare the given pairs of items."""
-    rules = {(i, j): f for i, j in pairs if (f := by_rule(everything[i], everything[j], weights))}
+    rules = {(i, j): f for i, j in pairs if (f := _ruled(everything[i], everything[j], weights))}
+    rules |= _around(pairs, rules, everything, weights)
+    framed = frozenset(p for p, f in rules.items() if f.framed)
     if llm is None:
-        return Judgement(_chosen({p: _comparison(p, f, everything, "rule") for p, f in rules.items()}, everything))
+        return Judgement(_chosen({p: _comparison(p, f, everything, "rule") for p, f in rules.items()}, everything, framed))
     asked = _open(pairs, rules, everything, weights)
     opinions = ask(llm, asked, everything)
     doubtful = [p for p in asked if _needs_second(opinions.findings.get(p), rules.get(p))]
@@ -45,11 +47,34 @@ def judge(pairs: Sequence[Pair], everything: Sequence[Profile], weights: Weights
     for pair in asked:
         found[pair] = _combined(pair, rules.get(pair), opinions, swapped, everything)
     return Judgement(
-        _chosen(found, everything),
+        _chosen(found, everything, framed),
         sum(c.relation == "failed" for c in found.values()),
         opinions.usage + swapped.usage,
         tuple(dict.fromkeys((*opinions.failures, *swapped.failures))),
     )
+
+
+def _ruled(a: Profile, b: Profile, weights: Weights) -> Finding | None:
+    """The rules' verdict. Two voices within one article are only set against each other: that they speak of one thing is no news."""
+    finding = by_rule(a, b, weights)
+    return finding if finding and (a.article != b.article or finding.relation == "contradicts") else None
+
+
+def _around(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], weights: Weights) -> dict[Pair, Finding]:
+    """Contradictions in the sentences around items, one for each pair of sentences whose items show none themselves."""
+    known = {tuple(_sentences(p, everything)) for p, f in rules.items() if f.relation == "contradicts"}
+    found: dict[object, tuple[Pair, Finding]] = {}
+    looked: dict[object, Finding | None] = {}
+    for pair in pairs:
+        place = tuple(_sentences(pair, everything))
+        if place in known:
+            continue
+        if place not in looked:
+            looked[place] = around(everything[pair[0]], everything[pair[1]], weights)
+        clash = looked[place]
+        if clash and (place not in found or _fit(pair, everything) > _fit(found[place][0], everything)):
+            found[place] = pair, clash
+    return dict(found.values())
 
 
 def _open(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], weights: Weights) -> list[Pair]:
@@ -107,7 +132,7 @@ def _comparison(pair: Pair, finding: Finding, everything: Sequence[Profile], dec
     return Comparison(a=a, b=b, relation=finding.relation, slot=finding.slot, why=finding.why, decided_by=decided_by)
 
 
-def _chosen(found: Mapping[Pair, Comparison], everything: Sequence[Profile]) -> tuple[Comparison, ...]:
+def _chosen(found: Mapping[Pair, Comparison], everything: Sequence[Profile], framed: frozenset[Pair]) -> tuple[Comparison, ...]:
     """What is worth telling: no ``not_comparable``, and one verdict where several items of one sentence would repeat it."""
     telling = {p: c for p, c in sorted(found.items()) if c.relation != "not_comparable"}
     kinds = {p: everything[p[0]].item.kind == everything[p[1]].item.kind for p in telling}
@@ -126,7 +151,7 @@ def _chosen(found: Mapping[Pair, Comparison], everything: Sequence[Profile]) -> 
             repeated = not kinds[pair] and matched.issuperset(sides)
         else:
             repeated = comparison.relation != "failed" and pair not in first
-            repeated |= comparison.relation == "refines" and comparison.slot is None and not anyhow.isdisjoint(sides)
+            repeated |= comparison.relation in {"refines", "differs"} and pair not in framed and not anyhow.isdisjoint(sides)
         if not repeated:
             kept.append(comparison)
     return tuple(kept)
@@ -148,7 +173,7 @@ def _sentences(pair: Pair, everything: Sequence[Profile]) -> Iterator[tuple[str,
         yield everything[index].item.article_id, sentence.start, sentence.end
 
 
-def _fit(pair: Pair, everything: Sequence[Profile]) -> tuple[bool, int]:
-    """Items of one kind tell a verdict best, and of those the longest."""
+def _fit(pair: Pair, everything: Sequence[Profile]) -> tuple[bool, bool, int]:
+    """Items of one kind tell a verdict best, of those the ones that differ themselves, and of those the longest."""
     a, b = (everything[i] for i in pair)
-    return a.item.kind == b.item.kind, min(len(a.said), len(b.said))
+    return a.item.kind == b.item.kind, a.said != b.said, min(len(a.said), len(b.said))

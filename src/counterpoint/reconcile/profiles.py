@@ -90,6 +90,11 @@ class Profile:
         return terms(self.said[start : end if end > 0 else len(self.said)]) & self.terms
 
 
+def bare(text: str) -> str:
+    """``text`` without an agency's dateline at its head ("LINDHOLM (AP) — ")."""
+    return _DATELINE.sub("", text)
+
+
 def profiles(records: Sequence[Record], people: Sequence[Person]) -> list[Profile]:
     """A profile of every item, in the order of the records."""
     voices = {item: person.id for person in people for item in person.items}
@@ -100,7 +105,7 @@ def profiles(records: Sequence[Record], people: Sequence[Person]) -> list[Profil
 
 
 def _profile(item: AnyGrounded, index: int, article: Article, voice: str | None, common: frozenset[str]) -> Profile:
-    said = _DATELINE.sub("", " ".join(e.quote for e in item.content))
+    said = bare(" ".join(e.quote for e in item.content))
     holder = terms(item.item.holder or "", common) if isinstance(item.item, ExpertView) else frozenset()
     about = terms(said, common) | {t for t in terms(item.item.summary, common) if t[0] == "@"}
     return Profile(item, index, article.source, article.published, voice, said, about - holder or about, terms(item.sentence.quote, common))

@@ -113,7 +113,7 @@ def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
     """What ``text`` is about: stems of its content words, and keys of its names with an ``@`` before them; numbers are left out."""
     for phrase, short in _PHRASES:
         text = phrase.sub(short, text)
-    found = set()
+    found: set[str] = set()
     for word in _WORD.findall(_DOTTED.sub(lambda m: m.group().replace(".", ""), text)):
         token = fold(word).removesuffix("'s")
         if len(token) < 2 or token in FUNCTION_WORDS or token in TELLING_WORDS:

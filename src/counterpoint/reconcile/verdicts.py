@@ -15,7 +15,7 @@ from itertools import product
 from counterpoint.findings import Relation
 from counterpoint.mentions import parse_quantity, resolve_date
 from counterpoint.reconcile.frames import Difference, Frame, align
-from counterpoint.reconcile.profiles import Profile, Weights
+from counterpoint.reconcile.profiles import Profile, Weights, bare
 from counterpoint.reconcile.terms import names, stem, words
 from counterpoint.reconcile.values import (
     Verdict,
@@ -34,6 +34,8 @@ FRAME_WORDS = 4  # content words that two statements must share in order for a f
 FRAME_SHARE = 0.7
 CONTRADICTION_WORDS = 5
 PLACE_WORDS = 5
+AROUND_WORDS = 6
+AROUND_SHARE = 0.6
 AGREES = 0.60  # share of weight that each must have of the other
 ALMOST_EQUAL = 0.75
 REFINES = 0.75  # share of the shorter's weight that the longer must have
@@ -74,12 +76,26 @@ def by_rule(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     if max(in_b, in_a) < RELATED or len(a.terms & b.terms) < 2:
         return None
     frame = align(a.said, b.said)
+    finding = None
     if frame.equal >= FRAME_WORDS and frame.share >= FRAME_SHARE and not frame.of("words"):
-        finding = _framed(a, b, frame, weights)
-        finding = replace(finding, framed=True) if finding else None
-    else:
-        finding = _loose(a, b, in_b, in_a)
+        framed = _framed(a, b, frame, weights)
+        finding = replace(framed, framed=True) if framed else None
+    finding = finding or _loose(a, b, in_b, in_a)
     return None if finding is None or _other_occasion(a, b) else finding
+
+
+def around(a: Profile, b: Profile, weights: Weights) -> Finding | None:
+    """A contradiction in the sentences around two items: "said on Monday" where the other has "on Tuesday"."""
+    if a.sentence == b.sentence or min(weights.cover(a.context, b.context), weights.cover(b.context, a.context)) < AROUND_SHARE:
+        return None
+    left, right = (replace(p, said=bare(p.sentence)) for p in (a, b))
+    frame = align(left.said, right.said)
+    if frame.equal < AROUND_WORDS or frame.of("words"):
+        return None
+    finding = _framed(left, right, frame, weights)
+    if finding is None or finding.relation != "contradicts" or _other_occasion(a, b):
+        return None
+    return replace(finding, why=f"in the sentences around: {finding.why}", framed=True)
 
 
 def _other_occasion(a: Profile, b: Profile) -> bool:
@@ -191,7 +207,7 @@ def _contradiction(a: Profile, b: Profile, frame: Frame, difference: Difference,
 def _doubt(a: Profile, b: Profile, frame: Frame, difference: Difference) -> str:
     """Why two values that exclude each other may yet both hold; empty if nothing speaks for it."""
     slot = difference.slot
-    if "hedged" in _declared(a, b) or any(force(clause) == "hedged" for clause in difference.clauses):
+    if any(force(near) == "hedged" for near in (difference.beside if slot == "polarity" else difference.clauses)):
         return "only a possibility is stated"
     if len(_declared(a, b)) > 1:
         return "only one puts it forward as done"
@@ -208,9 +224,9 @@ def _doubt(a: Profile, b: Profile, frame: Frame, difference: Difference) -> str:
 
 
 def _declared(a: Profile, b: Profile) -> set[str]:
-    """How firmly the engine says that the two are put forward; what a party alleges is that party's assertion."""
+    """Whether the engine says that the two are planned or done. Hedges are looked for beside the difference: they may be about anything."""
     fields = {getattr(p.item.item, name, "") for p in (a, b) for name in ("certainty", "modality", "status")} - {""}
-    return {{"happened": "asserted", "ongoing": "asserted", "alleged": "asserted", "denied": "asserted"}.get(f, f) for f in fields}
+    return {"planned" if f == "planned" else "done" for f in fields}
 
 
 def _later(a: Profile, b: Profile) -> bool:
@@ -237,13 +253,15 @@ def _loose(a: Profile, b: Profile, in_b: float, in_a: float) -> Finding | None:
     if counted := _counts(a, b):
         return _update(a, b, counted) if counted.relation == "differs" and _updates(a, b, "number") else counted
     own = OWN_VIEW if a.voice is not None and a.voice == b.voice else 1.0  # one speaker's words on one matter need to share less
+    if _miscounts(a, b):
+        return None
     if both >= AGREES * own:
-        if compare_stances(a.stance, b.stance).relation == "excludes":
-            if both < ALMOST_EQUAL:
+        if a.stance.negated != b.stance.negated:
+            if both < ALMOST_EQUAL or compare_stances(a.stance, b.stance).relation != "excludes":
                 return None
             return Finding("undecided", "polarity", "the same subject in other words, one of them negated")
         return Finding("agrees", None, f"both say it in other words: {both:.0%} of each by weight is in the other")
-    if one >= REFINES * own and lower > 1 and a.stance.negated == b.stance.negated:
+    if one >= REFINES * own and lower > 1 and len(shared) > 3 and a.stance.negated == b.stance.negated:
         return Finding("refines", None, f"all but {1 - one:.0%} of the shorter one by weight is in the longer", swapped=in_b > in_a)
     return None
 
@@ -266,6 +284,12 @@ def _counts(a: Profile, b: Profile) -> Finding | None:
         relation: Relation = "differs" if verdict.relation == "excludes" else "refines"
         found = Finding(relation, "number", verdict.why, verdict.relation == "refined_by", excludes=relation == "differs")
     return found
+
+
+def _miscounts(a: Profile, b: Profile) -> bool:
+    """Whether both count in one unit, and no number of one fits any of the other: then they do not say the same."""
+    alike = [(x, y) for x, y in product(a.quantities, b.quantities) if unit_class(x.unit) and unit_class(x.unit) == unit_class(y.unit)]
+    return bool(alike) and not any(compare_quantities(x, y).relation in {"equal", "compatible"} for x, y in alike)
 
 
 def _is_span(quantity: Quantity) -> bool:
