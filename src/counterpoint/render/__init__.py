@@ -1,11 +1,14 @@
-"""A brief as Markdown, JSON, JSON lines or one HTML page. Formats are loaded when they are asked for: jinja2 is not imported for JSON."""
+"""A brief as Markdown, JSON, JSON lines, one HTML page or CSV.
+
+Formats are loaded when they are asked for: jinja2 is not imported for JSON.
+"""
 
 from __future__ import annotations
 
 from counterpoint.errors import ConfigError
 from counterpoint.findings import Brief
 
-FORMATS: tuple[str, ...] = ("md", "json", "jsonl", "html")
+FORMATS: tuple[str, ...] = ("md", "json", "jsonl", "html", "csv")
 """What ``render`` can make; the first is the default."""
 
 
@@ -23,6 +26,10 @@ def render(brief: Brief, format: str = "md") -> str:  # noqa: A002 - the flag's 
         from counterpoint.render.html import html
 
         return html(brief)
+    if format == "csv":
+        from counterpoint.render.table import csv_text
+
+        return csv_text(brief)
     if format in {"json", "jsonl"}:
         from counterpoint.render import data
 

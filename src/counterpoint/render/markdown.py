@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from counterpoint.findings import Brief
 from counterpoint.render.compose import compose
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Line, Quote
-from counterpoint.render.wording import quoted
+from counterpoint.render.wording import printable, quoted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,21 +30,12 @@ def escape(value: Any) -> Markdown:
     """
     if isinstance(value, Markdown):
         return value
-    text = re.sub(r"\s+", " ", "".join(map(_plain, str(value))))
+    text = re.sub(r"\s+", " ", printable(str(value)))
     text = re.sub(r"([\\`*\[\]|~])", r"\\\1", text)
     text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)  # within a word it is just a character
     text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"^(\s*)([#+=-])", r"\1\\\2", text)
     return Markdown(re.sub(r"^(\s*\d{1,9})([.)])(?=\s|$)", r"\1\\\2", text))
-
-
-def _plain(char: str) -> str:
-    kind = unicodedata.category(char)
-    if kind == "Cs":
-        return "\ufffd"
-    if kind == "Cc" or char in "\u2028\u2029":
-        return " " if char.isspace() else "\ufffd"
-    return "" if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" else char
 
 
 def cite(labels: Iterable[str]) -> Markdown:

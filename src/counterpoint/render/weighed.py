@@ -123,7 +123,7 @@ def clashes(ix: Index, limit: int, relation: str, empty: str = "") -> Listing[Cl
 
 def _clash(ix: Index, pair: Comparison) -> Clash:
     sides = quote(ix, ix.items[pair.a], 320), quote(ix, ix.items[pair.b], 320)
-    slot = ", ".join([pair.slot or "no slot named"] + (["both in one article"] if ix.sources((pair.a, pair.b)) < 2 else []))
+    slot = ", ".join(part for part in (pair.slot, "both in one article" if ix.sources((pair.a, pair.b)) < 2 else "") if part)
     decided = pair.decided_by.replace("+swap", " with the sides swapped too").replace("+", " and ")
     return Clash(shorten(ix.items[pair.a].item.summary, 160), slot, sides, squeeze(pair.why), decided)
 

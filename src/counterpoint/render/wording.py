@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from counterpoint.findings import Brief, Coverage
@@ -57,6 +58,22 @@ def count(n: int, one: str, several: str | None = None) -> str:
 def listed(parts: Sequence[str]) -> str:
     """A, B and C."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def printable(text: str) -> str:
+    """A text that a terminal or a renderer can be given: no control characters, half characters or overrides of direction."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_plain, text))
+
+
+def _plain(char: str) -> str:
+    kind = unicodedata.category(char)
+    if kind == "Cs":
+        return "\ufffd"
+    if kind == "Cc" or char in "\u2028\u2029":
+        return " " if char.isspace() else "\ufffd"
+    return "" if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" else char
 
 
 def squeeze(text: str) -> str:
