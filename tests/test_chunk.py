@@ -118,5 +118,5 @@ def test_twice_the_text_takes_about_twice_the_time(window: Window, unit: str) ->
         return time.process_time() - start
 
     seconds(10_000)
-    small, large = seconds(60_000), seconds(240_000)
+    small, large = seconds(30_000), seconds(120_000)
     assert large < max(8 * small, 0.3)

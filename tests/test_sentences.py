@@ -85,7 +85,7 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
         return time.process_time() - start
 
     seconds(10_000)
-    small, large = seconds(100_000), seconds(400_000)
+    small, large = seconds(40_000), seconds(160_000)
     assert large < max(8 * small, 0.3)
 
 

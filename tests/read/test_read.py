@@ -280,3 +280,18 @@ def test_real_articles_are_read_whole_and_little_is_hidden() -> None:
         assert not row["date"] or str(made.published) == row["date"]
     hidden = sum(len(s) for a in articles for s in a.furniture)
     assert hidden < 0.05 * sum(len(a.text) for a in articles)
+
+
+@pytest.mark.skipif(not (SHARED / "data/attribution").is_dir(), reason="the evaluation data of the workshop are not here")
+def test_words_that_people_marked_as_somebodys_are_not_hidden() -> None:
+    passages = hidden = 0
+    for path in sorted((SHARED / "data/attribution").glob("*.jsonl")):
+        expected = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for row, made in zip(expected, load(discover([path])[0]), strict=True):
+            assert isinstance(made, Article)
+            assert made.text == row["text"]
+            spans = [Span(start=start, end=end) for a in row["attributions"] for start, end in a["content"]]
+            passages += len(spans)
+            hidden += sum(made.hidden(span) for span in spans)
+    assert passages > 20_000
+    assert hidden <= 2

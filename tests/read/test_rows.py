@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoint.errors import ReadError
@@ -90,10 +90,13 @@ def test_is_row() -> None:
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
 )
 
 
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(["text", "maintext", "title", "source", "published", "date_publish", "url", "id", "x"]), VALUES))
 def test_any_row_is_a_draft_or_an_error(row: dict[str, Any]) -> None:
     (found,) = from_json(json.dumps(row).encode())
