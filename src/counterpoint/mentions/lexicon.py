@@ -75,5 +75,5 @@ NOT_PLURAL = _words(
     yes christmas paris texas news politics mass class glass cross loss boss address progress witness illness says goes
     overseas wales brussels athens"""
 )
-MODIFYING_PLURALS = _words("arms sports sales jobs drugs weapons news systems states nations sciences human-rights rights")
+MODIFYING_PLURALS = _words("arms sports sales jobs drugs weapons measles news systems states nations sciences human-rights rights")
 """Plurals that stand before another plural as its modifier ("arms dealers")."""

@@ -11,6 +11,7 @@ import datetime as dt
 
 from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
+from counterpoint.reconcile.values_measures import Measure, compare_measures, measure
 from counterpoint.reconcile.values_places import compare_places
 from counterpoint.reconcile.values_quantities import compare_quantities, unit_class
 from counterpoint.reconcile.values_stances import Force, Stance, compare_stances, force, negates, stance
@@ -21,16 +22,19 @@ from counterpoint.records import AnyGrounded, Interval, Quantity, Values
 
 __all__ = [
     "Force",
+    "Measure",
     "Stance",
     "Transfer",
     "ValueRelation",
     "Verdict",
     "compare_intervals",
+    "compare_measures",
     "compare_places",
     "compare_quantities",
     "compare_stances",
     "compare_transfers",
     "force",
+    "measure",
     "mirror",
     "negates",
     "opposite",

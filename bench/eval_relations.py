@@ -1,0 +1,171 @@
+"""Precision and recall of relations on invented pairs of items (bench/relation_cases.jsonl), and which pairs go wrong.
+
+    python bench/eval_relations.py [--split tune|held] [--failures] [--json] [--base-url URL --model NAME]
+
+Each case is two items of two invented articles with the relation that DESIGN §5 gives them; ``from`` says which side refines or
+supersedes the other, ``accept`` which further answers an editor would let pass (they count as right). Half of the cases of each category
+are for tuning, half are held back. Rules alone decide unless a model is named. No verdict at all counts as not_comparable.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+
+from counterpoint.article import Article
+from counterpoint.findings import Comparison
+from counterpoint.items import KINDS, AnyItem
+from counterpoint.llm import LLM
+from counterpoint.reconcile.judge import judge
+from counterpoint.reconcile.people import people
+from counterpoint.reconcile.profiles import Weights, profiles
+from counterpoint.reconcile.values import resolve
+from counterpoint.records import AnyGrounded, Evidence, Grounded, Record
+
+CASES = Path(__file__).with_name("relation_cases.jsonl")
+_ITEM: TypeAdapter[AnyItem] = TypeAdapter(AnyItem)
+_STATEMENT = {"claim": "text", "expert_view": "view", "event": "what"}
+_HOLDER = {"claim": "attributed_to", "expert_view": "speaker"}
+_FIELDS = frozenset(name for kind in KINDS for name in kind.model_fields) - {"text", "speaker"}
+
+
+class Verdict(NamedTuple):
+    """What was said of one case: the relation (with ``from``, where it is directed), the slot and why."""
+
+    case: dict[str, Any]
+    relation: str
+    slot: str | None
+    why: str
+
+    @property
+    def gold(self) -> str:
+        """The expected relation, with its direction."""
+        case = self.case
+        return f"{case['relation']}:{case['from']}" if "from" in case else str(case["relation"])
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is the expected one or one that an editor would let pass."""
+        return self.relation == self.gold or self.relation.split(":")[0] in self.case.get("accept", ())
+
+
+def record(side: dict[str, Any], name: str) -> Record:
+    """The article of one side, which is the item's sentence, with its item grounded and its values filled."""
+    day = dt.date.fromisoformat(side["published"])
+    article = Article(id=name, text=side["sentence"], source=side["source"], published=day)
+    return Record(article=article, engine="made", items=(resolve(_ground(article, side), day),))
+
+
+def _ground(article: Article, side: dict[str, Any]) -> AnyGrounded:
+    start, kind = article.text.index(side["quote"]), side["kind"]
+    evidence = (Evidence(start=start, end=start + len(side["quote"]), quote=side["quote"]),)
+    data = {"kind": kind, "quotes": [side["quote"]], _STATEMENT[kind]: side["text"]}
+    data |= {k: v for k, v in side.items() if k in _FIELDS}
+    if "speaker" in side:
+        data[_HOLDER[kind]] = side["speaker"]
+    return Grounded(
+        id=Grounded.make_id(article.id, kind, evidence),
+        article_id=article.id,
+        item=_ITEM.validate_python(data),
+        evidence=evidence,
+        sentence=Evidence(start=0, end=len(article.text), quote=article.text),
+    )
+
+
+def answers(cases: Sequence[dict[str, Any]], llm: LLM | None = None) -> list[Verdict]:
+    """What the judge says of each case. All cases are one collection, so that words weigh as they would among many articles."""
+    records = [record(case[side], f"{case['id']}/{side}") for case in cases for side in "ab"]
+    everything = profiles(records, people(records))
+    pairs = [(2 * i, 2 * i + 1) for i in range(len(cases))]
+    found = {frozenset((c.a, c.b)): c for c in judge(pairs, everything, Weights(everything), llm).comparisons}
+    return [_verdict(case, found, everything[2 * i].id, everything[2 * i + 1].id) for i, case in enumerate(cases)]
+
+
+def _verdict(case: dict[str, Any], found: dict[frozenset[str], Comparison], a: str, b: str) -> Verdict:
+    comparison = found.get(frozenset((a, b)))
+    if comparison is None:
+        return Verdict(case, "not_comparable", None, "")
+    directed = {"refines", "superseded"}
+    relation = f"{comparison.relation}:{'a' if comparison.a == a else 'b'}" if comparison.relation in directed else comparison.relation
+    return Verdict(case, relation, comparison.slot, comparison.why)
+
+
+def scores(verdicts: Iterable[Verdict]) -> dict[str, dict[str, float | int]]:
+    """Precision, recall and counts of each relation, without direction names: a wrong direction is a miss and a false finding."""
+    right: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    there: Counter[str] = Counter()
+    for v in verdicts:
+        gold = v.gold.split(":")[0]
+        relation = gold if v.right else v.relation.split(":")[0]
+        right[gold] += v.right
+        said[relation] += 1
+        there[gold] += 1
+    return {
+        name: {
+            "precision": round(right[name] / said[name], 3) if said[name] else 0.0,
+            "recall": round(right[name] / there[name], 3) if there[name] else 0.0,
+            "said": said[name],
+            "there": there[name],
+        }
+        for name in sorted(said | there)
+    }
+
+
+def _print(verdicts: Sequence[Verdict], *, failures: bool) -> None:
+    for name, row in scores(verdicts).items():
+        print(f"  {name:16} precision {row['precision']:.2f}  recall {row['recall']:.2f}  ({row['said']} said, {row['there']} there)")
+    slots = [v.slot == v.case["slot"] for v in verdicts if v.gold == "contradicts" == v.relation]
+    print(f"  slots of contradictions right: {sum(slots)} of {len(slots)}")
+    print("  confusion (expected → said):")
+    for (gold, said), count in sorted(Counter((v.gold, v.relation) for v in verdicts if not v.right).items()):
+        print(f"    {gold:16} → {said:16} {count}")
+    hard = Counter(v.case["category"] for v in verdicts if v.relation == "contradicts" and v.gold != "contradicts")
+    print(f"  false contradictions by category: {dict(hard) or 'none'}")
+    if failures:
+        for v in verdicts:
+            if not v.right:
+                print(f"\n  {v.case['id']}: expected {v.gold} ({v.case['slot']}), said {v.relation} ({v.slot}) {v.why}")
+                print(
+                    f"    a {v.case['a']['published']} {v.case['a']['sentence']}\n    b {v.case['b']['published']} {v.case['b']['sentence']}"
+                )
+
+
+def main() -> int:
+    """Print the scores of each split."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", choices=("tune", "held"))
+    parser.add_argument("--failures", action="store_true", help="print every pair that went wrong")
+    parser.add_argument("--json", action="store_true", help="print the scores as JSON")
+    parser.add_argument("--model", help="judge with this model as well as by rule")
+    parser.add_argument("--base-url")
+    options = parser.parse_args()
+    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    verdicts = answers(cases, _connect(options) if options.model else None)
+    splits = {name: [v for v in verdicts if v.case["split"] == name] for name in ("tune", "held") if options.split in {None, name}}
+    if options.json:
+        print(json.dumps({name: scores(found) for name, found in splits.items()}, indent=2))
+        return 0
+    for name, found in splits.items():
+        print(f"{name}: {sum(v.right for v in found)} of {len(found)} right")
+        _print(found, failures=options.failures)
+    return 0
+
+
+def _connect(options: argparse.Namespace) -> LLM:
+    from counterpoint.llm import connect
+    from counterpoint.settings import Settings
+
+    return connect(Settings(model=options.model, base_url=options.base_url))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
