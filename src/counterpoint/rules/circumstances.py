@@ -33,6 +33,7 @@ ADDRESSED = frozenset(
         "investors",
     ]
 )
+SUBJECTIVE = PRONOUNS | frozenset(["there"])
 FARTHEST = 18
 
 
@@ -132,10 +133,12 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
             continue
         if tokens.quote[at] >= 0 or low in CLAUSE_STARTS or low == "to" or tokens.word[at] in (",", ":"):
             return _past_mark(tokens, skip_circumstances(tokens, at, last) if tokens.word[at] == "," else at, last)
-        if at > i and (low in PRONOUNS or (low in DETERMINERS and tokens.low[at - 1] not in PREPOSITIONS | {"and", "'s"})):
+        if at > i and (low in SUBJECTIVE or (low in DETERMINERS and tokens.low[at - 1] not in PREPOSITIONS | {"and", "'s"})):
             return at
         if at > i and low in PREPOSITIONS and low not in ("of", "for", "from", "at"):
-            return _past_mark(tokens, skip_circumstances(tokens, at, last), last)
+            past = skip_circumstances(tokens, at, last)
+            if past > at:
+                return _past_mark(tokens, past, last)
         if at > i + 1 and (low in AUX or (tokens.word[at] == "." and at + 1 >= last)):
             return None
         at += 1

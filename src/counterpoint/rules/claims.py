@@ -9,7 +9,7 @@ from counterpoint.rules import details
 from counterpoint.rules.lexicon import forms, lines
 from counterpoint.rules.names import names
 from counterpoint.rules.people import People
-from counterpoint.rules.sources import AUX, RELATIVES, SUBORDINATORS, has_verb, verbish
+from counterpoint.rules.sources import AUX, DETERMINERS, RELATIVES, SUBORDINATORS, has_verb, verbish
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import FIRST_PERSON, LEANING, sentence
 
@@ -17,7 +17,7 @@ WISHES = re.compile(
     r"\b(?:should|must|ought|would|need to|needs to|have to|has to|let us|let['’]s|shall|hope|hopes|want|wants|wish)\b", re.IGNORECASE
 )
 CONNECTIVES = re.compile(
-    r"^(?:(?:This|It|That|The \w+) (?:comes|came|follows) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
+    r"^(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
 )
 SHORTEST, LONGEST = 5, 70
 
@@ -52,7 +52,7 @@ def named_subject(tokens: Tokens, part: Range) -> list[str]:
     verb = main_verb(tokens, part)
     if verb is None:
         return []
-    return [tokens.words((n.at, n.hi)) for n in names(tokens, part[0], verb) if n.at < n.hi]
+    return [tokens.words((n.at, n.hi)) for n in names(tokens, part[0], verb, part[0]) if n.at < n.hi]
 
 
 def main_verb(tokens: Tokens, part: Range) -> int | None:
@@ -62,7 +62,7 @@ def main_verb(tokens: Tokens, part: Range) -> int | None:
         lo = next((i + 1 for i in range(lo, hi) if tokens.word[i] == ","), hi)
     i = lo
     while i < hi:
-        if tokens.word[i] == "," and i + 1 < hi and tokens.low[i + 1] in RELATIVES:
+        if tokens.word[i] == "," and i + 1 < hi and (tokens.low[i + 1] in RELATIVES or (tokens.low[i + 1] in DETERMINERS and i > lo)):
             i = next((j for j in range(i + 1, hi) if tokens.word[j] == ","), hi)
         elif tokens.quote[i] < 0 and i > lo and verbish(tokens, i):
             return i
@@ -154,7 +154,7 @@ def _head(tokens: Tokens, verb: int, hi: int) -> tuple[int, bool]:
 def participants(tokens: Tokens, part: Range, people: People) -> list[Participant]:
     """Who is named in a range: persons by their full names, bodies by their words; each once."""
     found: dict[str, Participant] = {}
-    for name in names(tokens, *part):
+    for name in names(tokens, *part, part[0]):
         if name.at >= name.hi or tokens.word[name.hi - 1].endswith(("'s", "’s")):
             continue
         words = [tokens.word[i] for i in range(name.at, name.hi)]

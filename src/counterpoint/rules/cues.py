@@ -12,6 +12,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", 
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "our", "my", "your", "their", "no", "any", "every", "such", "other"])
 PREPOSITIONAL = frozenset(["regarding", "considering", "including", "following", "concerning", "saying-so"])
 PARTICLES = frozenset(["off", "up", "out", "down", "away", "aside"])
+DEGREES = frozenset(["most", "more", "less", "least", "so", "very", "widely", "highly", "much"])
 NEGATIONS = frozenset(
     ["avoided", "avoid", "avoids", "avoiding", "refrained", "without", "stopped", "not", "never", "neither", "nor", "hardly", "no"]
 )
@@ -63,6 +64,8 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     ):
         return True
     if verb.shape in ("ed", "en") and k + 1 < last and before not in sources.AUX and _modifies(tokens, k, last):
+        return True
+    if before in DEGREES and verb.shape in ("ed", "en", "ing"):
         return True
     if before in sources.DETERMINERS:
         return before in ARTICLES or verb.shape == "ing"
@@ -136,6 +139,8 @@ def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
     """Whether the form at ``k`` is passive: "was told"."""
     if verb.shape not in ("ed", "en"):
         return False
+    if k + 1 < len(tokens.low) and tokens.low[k + 1] == "by" and "by" not in verb.preps:
+        return True
     e = k - 1
     while e > first and (tokens.low[e] in sources.ADVERBS or tokens.low[e].endswith("ly") or tokens.low[e] == "not"):
         e -= 1

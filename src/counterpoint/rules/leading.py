@@ -94,7 +94,9 @@ def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range
     if tokens.word[k - 1][0].isalnum() and before not in sources.PREPOSITIONS:
         if before in OCCASIONS:
             return sources.shared(tokens, first, k)
-        return sources.subject(tokens, k, first)
+        found = sources.subject(tokens, k, first)
+        absolute = next((i for i in range(k - 1, found[0][0], -1) if tokens.low[i] == "with"), None) if found else None
+        return [(absolute + 1, found[0][1])] if found and absolute is not None else found
     return None
 
 
@@ -134,7 +136,7 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         and (tokens.quote[at + 1] >= 0 or tokens.word[at] == ":" or tokens.low[at + 1] == "that")
     ):
         at += 1
-    if at >= last or tokens.word[at] in (",", ".", ";", "?"):
+    if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…"):
         return None
     low, frames = tokens.low[at], verb.frames
     if tokens.quote[at] >= 0:

@@ -52,11 +52,13 @@ def plain(word: str) -> str:
     return low[:-2] if low.endswith("'s") else low.rstrip("'")
 
 
-def names(tokens: Tokens, lo: int, hi: int) -> Iterator[Name]:
-    """The runs of capitalised words in a range of tokens."""
+def names(tokens: Tokens, lo: int, hi: int, opening: int = -1) -> Iterator[Name]:
+    """The runs of capitalised words in a range of tokens. A word that only opens a sentence (at ``opening``) is none if the text
+    also writes it in lower case.
+    """
     i = lo
     while i < hi:
-        if not _starts(tokens, i):
+        if not _starts(tokens, i) or (i == opening and tokens.low[i] in tokens.common):
             i += 1
             continue
         end = _run_end(tokens, i, hi)

@@ -89,6 +89,8 @@ def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     verb = place.verb
     if "r" not in verb.frames or verb.shape == "ing" or (place.k > place.first and place.tokens.low[place.k - 1] == "to"):
         return None
+    if verb.lemma in ("go", "put") and not (place.k + 1 < place.last and place.tokens.low[place.k + 1] in verb.preps):
+        return None
     floor = floor_of(place.tokens, place.number, place.k, found)
     return _inverted(place, floor) or _parenthetical(place, floor)
 

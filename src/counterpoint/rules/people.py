@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from counterpoint.rules import roles
+from counterpoint.rules.circumstances import is_title
 from counterpoint.rules.names import FEMALE, MALE, TITLES, Name, names, plain
 from counterpoint.rules.sources import verbish
 from counterpoint.rules.tokens import Range, Tokens
@@ -53,9 +54,10 @@ class People:
         self._singles: list[Name] = []
         self._unit_starts = [lo for lo, _ in tokens.units]
         for lo, hi in tokens.units:
-            for name in names(tokens, lo, hi):
+            for name in names(tokens, lo, hi, lo):
                 self._add(name)
         self._link_singles()
+        self._vote()
         self._order = sorted((m.at, p) for p in self._by_name.values() for m in p.mentions if p.likely)
         self._ats = [at for at, _ in self._order]
 
@@ -67,7 +69,7 @@ class People:
 
     def _add(self, name: Name) -> None:
         words = self._words(name)
-        if name.body or not words:
+        if name.body or not words or (self._tokens.quote[name.lo] >= 0 and is_title(self._tokens, name.lo)):
             return
         if len(words) == 1:
             self._singles.append(name)
@@ -80,11 +82,17 @@ class People:
         person.mentions.append(name)
         first = plain(words[0])
         self._learn(person, name, "f" if first in FEMALE and first not in MALE else "m" if first in MALE and first not in FEMALE else None)
-        person.likely = person.likely or first in FEMALE or first in MALE or name.lo < name.at or self._role_before(name)
+        named = first in FEMALE or first in MALE or name.lo < name.at
+        person.likely = person.likely or named or self._role_beside(name)
 
-    def _role_before(self, name: Name) -> bool:
-        tokens, i = self._tokens, name.lo
-        return i > 0 and tokens.quote[i - 1] < 0 and roles.is_role([tokens.word[i - 1]])
+    def _role_beside(self, name: Name) -> bool:
+        """Whether a role stands right before the name, or in apposition on either side of it."""
+        words, lo, hi = self._tokens.word, name.lo, name.hi
+        if lo > 0 and self._tokens.quote[lo - 1] < 0 and roles.is_role([words[lo - 1]]):
+            return True
+        if lo > 1 and words[lo - 1] == "," and roles.is_role([words[lo - 2]]):
+            return True
+        return hi + 1 < len(words) and words[hi] == "," and roles.is_role(words[hi + 1 : hi + 6]) and _opens_role(self._tokens, hi + 1)
 
     def _learn(self, person: Person, name: Name, gender: Gender | None) -> None:
         for i in range(name.lo, name.at):
@@ -97,7 +105,7 @@ class People:
             low = plain(self._tokens.word[name.at])
             owners = self._by_surname.get(low)
             if owners:
-                owner = self._nearest(owners, name.at)
+                owner = self._nearest(self._of_gender(owners, name), name.at)
                 owner.mentions.append(name)
                 owner.likely = True
                 self._learn(owner, name, None)
@@ -112,11 +120,27 @@ class People:
         for person in self._by_name.values():
             person.mentions.sort(key=lambda m: m.at)
 
+    def _of_gender(self, owners: list[Person], name: Name) -> list[Person]:
+        """The owners of a surname whom "Mr" or "Mrs" before it may mean."""
+        gender = next((GENDER[low] for i in range(name.lo, name.at) if (low := self._tokens.low[i]) in GENDER), None)
+        return [p for p in owners if gender is None or p.gender in (None, gender)] or owners
+
+    def _vote(self) -> None:
+        """Learn a person's gender from the pronouns that follow the name in its sentence, where two of three agree."""
+        tokens = self._tokens
+        for person in self._by_name.values():
+            if person.gender is not None or not person.likely:
+                continue
+            votes = [v for m in person.mentions if (v := _next_pronoun(tokens, m.hi))]
+            for gender in ("f", "m"):
+                if votes.count(gender) >= 2 and votes.count(gender) >= 0.66 * len(votes):
+                    person.gender = gender
+
     @staticmethod
     def _nearest(owners: list[Person], at: int) -> Person:
-        """Of several people with one surname, the one named last before ``at``, else the first."""
-        before = [(m.at, n) for n, p in enumerate(owners) for m in p.mentions if m.at < at]
-        return owners[max(before)[1]] if before else owners[0]
+        """Of several people with one surname, the one named first: news names the others of a family in full."""
+        before = [(p.mentions[0].at, n) for n, p in enumerate(owners) if p.mentions and p.mentions[0].at <= at]
+        return owners[min(before)[1]] if before else owners[0]
 
     def called(self, words: list[str], at: int) -> Person | None:
         """The person of that full name or surname; ``at`` is where the name stands."""
@@ -159,6 +183,19 @@ class People:
         return person.described
 
 
+def _next_pronoun(tokens: Tokens, at: int) -> Gender | None:
+    """The gender of the first pronoun within a few words, unless another name comes first."""
+    for i in range(at, min(at + 14, len(tokens.word))):
+        low = tokens.low[i]
+        if low in ("he", "him", "his", "himself"):
+            return "m"
+        if low in ("she", "her", "hers", "herself"):
+            return "f"
+        if tokens.word[i][0].isupper() and tokens.word[i].isalpha() and i > at:
+            return None
+    return None
+
+
 def describe(tokens: Tokens, name: Name) -> roles.Described:
     """Role and affiliation that stand beside one mention of a name."""
     first = _unit_start(tokens, name.lo)
@@ -171,6 +208,8 @@ def describe(tokens: Tokens, name: Name) -> roles.Described:
         before = roles.split(words) if len(words) > 1 else (roles.title_only(words), None)
         before = (roles.title_only((before[0] or "").split(" ")) if before[0] else None, before[1])
     behind = _behind(tokens, name)
+    if before[1] and " " not in before[1] and before[1].lower() in tokens.common:
+        before = (f"{before[1].lower()} {before[0] or ''}".strip(), None)
     role = ", ".join(dict.fromkeys(r for r in (before[0], behind[0]) if r)) or None
     return role, behind[1] or before[1]
 
@@ -219,7 +258,9 @@ def _behind(tokens: Tokens, name: Name) -> roles.Described:
             break
         end += 1
     words = [w for w in tokens.word[at:end] if w != "."]
-    return roles.split(words) if roles.is_role(words) else (None, None)
+    if not roles.is_role(words) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end)):
+        return None, None
+    return roles.split(words)
 
 
 def _opens_role(tokens: Tokens, at: int) -> bool:

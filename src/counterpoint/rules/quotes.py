@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from counterpoint.rules.tokens import CLOSERS, DOUBLE, OPENERS, Range, Tokens
 
 NOT_OPENING = frozenset(["'em", "'til", "'twas", "'tis", "'cause", "'n'"])
+LONG = 8
+"""Tokens of a line that opens with a single mark and closes with a stop: a quotation that goes on in the next line."""
+
 STOPS = frozenset([".", ",", "!", "?", "…", "...", "—", "–", "-", ";", ":", ")"])
 
 
@@ -73,6 +76,8 @@ def _singles(tokens: Tokens, line: Range) -> list[Range]:
     while i < line[1]:
         if tokens.word[i] in ("‘", "'") and _spaced(tokens, i) and _may_open(tokens, i, line):
             closing = _single_end(tokens, i, line[1])
+            if closing is None and i == line[0] and line[1] - i > LONG and tokens.word[line[1] - 1] in STOPS:
+                closing = line[1]
             if closing is not None:
                 found.append((i, closing))
                 i = closing
@@ -90,7 +95,8 @@ def _single_end(tokens: Tokens, opened: int, end: int) -> int | None:
         if word in ("’", "'") and (not curly or word == "’"):
             if tokens.word[i - 1] in STOPS and tokens.word[i - 1] != ")":
                 return i + 1
-            if first is None:
+            possessive = tokens.low[i - 1].endswith("s") and i + 1 < end and tokens.word[i + 1][0].isalnum()
+            if first is None and not possessive:
                 first = i + 1
         elif word in ("‘",) and first is not None:
             break

@@ -8,6 +8,40 @@ from counterpoint.rules.tokens import Range, Tokens
 
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "one", "another"])
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame"])
+ABBREVIATED = {
+    "Sen": "Senator", "Rep": "Representative", "Gov": "Governor", "Prof": "Professor", "Gen": "General", "Col": "Colonel",
+    "Capt": "Captain", "Lt": "Lieutenant", "Rev": "Reverend", "Sgt": "Sergeant", "Adm": "Admiral",
+}  # fmt: skip
+RELATED = frozenset(
+    [
+        "lawyer",
+        "attorney",
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "widow",
+        "friend",
+        "aide",
+        "adviser",
+        "advisor",
+        "assistant",
+        "doctor",
+        "agent",
+        "coach",
+        "manager",
+        "neighbor",
+        "neighbour",
+        "partner",
+        "spokesman",
+        "spokeswoman",
+    ]
+)
+PARTIES = frozenset(["democratic", "republican", "conservative", "liberal", "independent", "labour"])
 LEADS = frozenset(
     [
         "leads",
@@ -86,6 +120,8 @@ def _possessor(words: list[str]) -> tuple[str | None, list[str]]:
         if not word[0].isupper():
             break
         if word.endswith(("'s", "’s")) and len(words) > i + 1:
+            if plain(words[-1]) in RELATED and plain(word) not in countries() and plain(word) not in BODIES:
+                return None, words
             return " ".join([*words[:i], word[:-2]]), words[i + 1 :]
         if word.endswith(("s'", "s’")) and len(words) > i + 1:
             return " ".join([*words[:i], word[:-1]]), words[i + 1 :]
@@ -120,6 +156,10 @@ def _leading(words: list[str]) -> tuple[str | None, list[str]]:
     first = 0
     while first < len(words) and words[first].lower() in ("former", "acting", "senior", "then", "ex", "deputy", "retired", "longtime"):
         first += 1
+    if first < len(words) and (
+        words[first].lower() in PARTIES or (words[first] == "American" and plain(words[-1]) in ("ceo", "spokesman", "spokeswoman"))
+    ):
+        return None, words
     end = first
     while end < len(words) and words[end][0].isupper() and (plain(words[end]) not in ROLES | TITLES or plain(words[end]) in BODIES):
         end += 1
@@ -142,7 +182,7 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
             word[0].isalnum() or word == "."
         ):
             break
-        if low in ("the", "a", "an", "his", "her", "its", "their") or (low in LINKS and not _inside_title(tokens, i - 1)):
+        if low in ("the", "a", "an", "his", "her", "its", "their") or (low in LINKS and not inside_title(tokens, i - 1)):
             break
         if word == "." and len(tokens.word[i - 2]) > 5:
             break
@@ -152,14 +192,16 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
     return (lo, at) if lo < at and is_role(tokens.word[lo:at]) else None
 
 
-def _inside_title(tokens: Tokens, i: int) -> bool:
+def inside_title(tokens: Tokens, i: int) -> bool:
     """Whether a preposition stands inside a title: "Secretary of State Ada Moe"."""
     return tokens.low[i] == "of" and tokens.word[i - 1][0].isupper() and i + 1 < len(tokens.word) and tokens.word[i + 1][0].isupper()
 
 
 def title_only(words: list[str]) -> str | None:
     """A title without courtesy: "Mr" says nothing of what somebody is."""
-    kept = [w for w in words if w != "." and plain(w) not in COURTESY]
+    kept = [ABBREVIATED.get(w, w) for w in words if w != "." and plain(w) not in COURTESY]
+    if not is_role(kept):
+        return None
     if len(kept) > 1 and kept[0] in ("Former", "Acting", "Then", "Retired", "Longtime", "Senior"):
         kept[0] = kept[0].lower()
     return " ".join(kept) or None

@@ -38,7 +38,9 @@ def verbish(tokens: Tokens, i: int) -> bool:
         return False
     if low.endswith("ed") and len(low) > 3:
         before = tokens.low[i - 1] if i else ""
-        return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith(("'s", "ly"))
+        if before.endswith("ly") and i > 1:
+            return tokens.low[i - 2] not in DETERMINERS and tokens.low[i - 2] not in PREPOSITIONS and tokens.low[i - 2] not in COORDINATORS
+        return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s")
     verb = verbs().get(low)
     return verb is not None and verb.shape == "s" and (tokens.low[i - 1] if i else "") not in DETERMINERS
 
@@ -173,7 +175,7 @@ def _long_quote(tokens: Tokens, i: int) -> bool:
 def _participle(tokens: Tokens, i: int) -> bool:
     """Whether the form in -ed at ``i`` is part of a noun phrase: "a so-called expert", "the newly elected mayor"."""
     low = tokens.low[i]
-    return low.endswith("ed") and low not in IRREGULAR and low not in AUX and i > 0 and (tokens.low[i - 1].endswith("ly") or "-" in low)
+    return low.endswith("ed") and low not in IRREGULAR and low not in AUX and i > 0 and "-" in low
 
 
 def _reduced(tokens: Tokens, verb: int, after: int, first: int) -> bool:
@@ -374,6 +376,8 @@ def first_clause_mark(tokens: Tokens, source: Range, last: int) -> int:
         return commas[-1]
     if commas and source[1] >= last:
         return commas[-1]
+    if source[1] < last and tokens.word[source[1]][0].isalnum():
+        return next((i for i in range(source[1], min(last, source[1] + 12)) if tokens.word[i] == ","), source[1])
     return source[1]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from counterpoint.rules.circumstances import ADVERBS, PREPOSITIONS
 from counterpoint.rules.names import BODIES, ROLES, countries, names, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import Gender, People, Person
-from counterpoint.rules.roles import split
+from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.sources import before_verb, phrase_start
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -41,6 +43,8 @@ SIGNS = frozenset(
         "contradict",
     ]
 )
+NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not"])) - {"all", "both", "like"}
+SYNONYMS = {"congressman": "representative", "congresswoman": "representative"}
 BACK = 3
 """Paragraphs that a pronoun may look back."""
 EXAMPLES = frozenset(["like", "including"])
@@ -68,6 +72,10 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
     return any(s.named or set(s.name.lower().split()) & (ROLES | GROUPS | DOCUMENTS | BODIES) for s in speakers)
 
 
+def _within(person: Person, a: Attribution) -> bool:
+    return any(lo <= m.at < hi for m in person.mentions for lo, hi in a.content)
+
+
 @dataclass(slots=True)
 class Resolver:
     """Resolves the sources of a text in their order: it remembers who spoke last."""
@@ -91,7 +99,7 @@ class Resolver:
         low = self.tokens.low[source[0]]
         single = source[1] - source[0] == 1
         if single and low in ("i", "we", "you", "it", "they", "who", "that", "which", "he", "she"):
-            return self._pronoun(low, source[0], a.unit)
+            return self._pronoun(low, source[0], a)
         found = self._phrase(source)
         for speaker in found:
             self._remember(speaker, a.unit)
@@ -106,20 +114,28 @@ class Resolver:
         if tokens.low[lo] == "who" and lo > tokens.units[a.unit][0] + 1:
             end = lo - 1 if tokens.word[lo - 1] != "," else lo - 2
             first = tokens.units[a.unit][0]
-            return (phrase_start(tokens, end, first), end + 1) if end >= first and tokens.word[end][0].isalnum() else None
+            if end < first or not tokens.word[end][0].isalnum():
+                return None
+            at = phrase_start(tokens, end, first)
+            inner = next((i + 1 for i in range(end - 1, at - 1, -1) if tokens.low[i] in PREPOSITIONS and tokens.low[i] != "of"), at)
+            return inner, end + 1
+        if tokens.low[lo] in NO_SUBJECT or tokens.low[lo].endswith("ing"):
+            return None
         return lo, hi
 
     def _remember(self, speaker: Speaker, unit: int) -> None:
         if speaker.person is not None:
             self.persons.append((unit, speaker.person))
-        elif speaker.named:
+        elif speaker.named and any(plain(w) in BODIES or plain(w) in countries() or w.isupper() for w in speaker.name.split()):
             self.body = (unit, speaker)
         else:
             self.group = (unit, speaker)
 
-    def _pronoun(self, low: str, at: int, unit: int) -> list[Speaker]:
+    def _pronoun(self, low: str, at: int, a: Attribution) -> list[Speaker]:
+        unit = a.unit
         if low in PRONOUN:
-            person = self.person_for(PRONOUN[low], at, unit)
+            spoken_of = [p for p in self.people.before(len(self.tokens.word), PRONOUN[low], self.tokens.units[unit][0]) if _within(p, a)]
+            person = self.person_for(PRONOUN[low], at, unit, spoken_of)
             if person is None:
                 return []
             person.gender = person.gender or PRONOUN[low]
@@ -132,13 +148,16 @@ class Resolver:
     def _paragraph(self, unit: int) -> int:
         return self.tokens.paragraph[unit]
 
-    def person_for(self, gender: Gender, at: int, unit: int) -> Person | None:
-        """Whom "he" or "she" at token ``at`` means, or None where more than one may be meant."""
+    def person_for(self, gender: Gender, at: int, unit: int, spoken_of: Sequence[Person] = ()) -> Person | None:
+        """Whom "he" or "she" at token ``at`` means, or None where more than one may be meant. Nobody speaks of himself by name:
+        those ``spoken_of`` are not meant.
+        """
         first = unit
         while first > 0 and self._paragraph(unit) - self._paragraph(first - 1) <= BACK:
             first -= 1
-        last = next(((u, p) for u, p in reversed(self.persons) if u >= first and p.gender in (None, gender)), None)
+        last = next(((u, p) for u, p in reversed(self.persons) if u >= first and p.gender in (None, gender) and p not in spoken_of), None)
         since = self.people.before(at, gender, self.tokens.units[last[0]][0] if last else self.tokens.units[first][0])
+        since = [p for p in since if p not in spoken_of]
         if last is None:
             known = [p for p in since if p.gender == gender]
             return known[0] if len(known) == 1 else since[0] if len(since) == 1 else None
@@ -199,12 +218,16 @@ class Resolver:
         for name in runs:
             words = [tokens.word[i] for i in range(name.at, name.hi)]
             ends = name.hi >= hi or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
-            if words[-1].endswith(("'s", "’s")) or not ends or (whole and name.lo != lo):
+            if words[-1].endswith(("'s", "’s")) or not ends or (whole and name.lo != lo) or self._behind_preposition(lo, name.lo):
                 continue
             person = self.people.called(words, name.at)
             if person is not None and (person.likely or whole):
                 found.append(self._of(person))
         return found if len(found) <= 3 else []
+
+    def _behind_preposition(self, lo: int, name: int) -> bool:
+        """Whether a name only belongs to the head of the phrase: "aides to **Ada Moe**", not "Secretary of State **Ada Moe**"."""
+        return any(self.tokens.low[i] in PREPOSITIONS and not inside_title(self.tokens, i) for i in range(lo, name))
 
     def _unnamed_or_body(self, lo: int, hi: int) -> list[Speaker]:
         tokens = self.tokens
@@ -216,7 +239,7 @@ class Resolver:
         low = plain(tokens.word[head])
         definite = lo > 0 and tokens.low[lo - 1] == "the"
         if definite and low in ROLES and tokens.word[head][0].islower():
-            person = self.people.with_role(low, lo)
+            person = self.people.with_role(SYNONYMS.get(low, low), lo)
             if person is not None:
                 return [self._of(person)]
         words = tokens.words((lo, hi))
@@ -256,7 +279,7 @@ class Resolver:
         word, low = tokens.word[head], plain(tokens.word[head])
         if not word[0].isupper():
             return False
-        if low in BODIES or low in countries():
+        if (low in BODIES or low in countries()) and not (head == lo and low in GROUPS):
             return True
         if low in GROUPS or low in ROLES or (low.endswith(("ans", "ists", "ers")) and head == lo):
             return False

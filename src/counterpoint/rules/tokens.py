@@ -23,7 +23,7 @@ DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
 @dataclass(slots=True)
 class Tokens:
     """The tokens of one stretch of text. ``quote[i]`` is the number of the quotation that token ``i`` lies in (its marks
-    included), or -1; ``units`` are sentences that no quotation is cut by, ``paragraph[i]`` numbers the line of unit ``i``.
+    included), or -1; ``units`` are sentences that no quotation is cut by, ``common`` the words that are also written in lower case, ``paragraph[i]`` numbers the line of unit ``i``.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Tokens:
     quotes: list[Range] = field(default_factory=list)
     units: list[Range] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
+    common: frozenset[str] = frozenset()
 
     def chars(self, part: Range) -> Range:
         """The characters of a range of tokens."""
@@ -60,5 +61,6 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
             start.append(at)
             end.append(to)
     tokens.low = [w.lower().replace("’", "'") for w in word]
+    tokens.common = frozenset(w for w in word if w.islower())
     tokens.quote = [-1] * len(word)
     return tokens

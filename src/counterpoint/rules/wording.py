@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from counterpoint.rules.circumstances import AUX, PREPOSITIONS
 from counterpoint.rules.contents import quote_end
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.patterns import Attribution
-from counterpoint.rules.sources import before_verb, has_verb
+from counterpoint.rules.sources import SUBORDINATORS, before_verb, has_verb, verbish
 from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 
@@ -71,6 +72,7 @@ EMPTY = frozenset(
         "not",
     ]
 )
+QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when", "that"])
 NEUTRAL = frozenset(["decline", "refuse"])
 MARKS = DOUBLE | {"‘", "’", "'"}
 
@@ -100,6 +102,12 @@ def is_empty(tokens: Tokens, a: Attribution) -> bool:
     said = [tokens.low[i] for lo, hi in a.content for i in range(lo, hi) if tokens.word[i][0].isalnum()]
     if len(said) < 2 or all(w in EMPTY for w in said):
         return True
+    verb = verbs().get(tokens.low[a.cue[0]])
+    bare = verb is not None and not verb.frames & {"n", "i", "a"} and a.pattern == "leading" and a.cue[1] - a.cue[0] == 1
+    if bare and tokens.low[a.content[0][0]] not in QUESTIONS and not is_clause(tokens, a) and manner(tokens, a.content) != "direct":
+        return True
+    if _gap(tokens, a):
+        return True
     if a.lemma in NEUTRAL or (a.negated and a.act == "speech" and a.lemma not in DENYING):
         return True
     return (
@@ -107,6 +115,13 @@ def is_empty(tokens: Tokens, a: Attribution) -> bool:
         and tokens.low[a.content[0][0]] in ("whether", "if")
         and a.lemma in ("ask", "wonder", "question", "say", "tell")
     )
+
+
+def _gap(tokens: Tokens, a: Attribution) -> bool:
+    """Whether what is said lacks its subject: "a tweet that many said they believed was meant for him"."""
+    at = a.source[0][0] if a.source else 0
+    relative = at > 1 and tokens.low[at - 1] in ("that", "which", "whom") and tokens.low[at - 2] not in verbs()
+    return a.pattern == "leading" and relative and len(a.content) == 1 and tokens.low[a.content[0][0]] != "that"
 
 
 def is_clause(tokens: Tokens, a: Attribution) -> bool:
@@ -123,13 +138,18 @@ def is_clause(tokens: Tokens, a: Attribution) -> bool:
         return False
     if tokens.quote[first[0]] >= 0 and manner(tokens, a.content) == "direct":
         return bool(verb.frames & {"t", "q"}) and has_verb(tokens, first)
-    return "t" in verb.frames and ("n" not in verb.frames or _finite_soon(tokens, first))
+    return "t" in verb.frames and (_finite_soon(tokens, first) or (verb.lemma == "say" and first[1] - first[0] > 3))
 
 
 def _finite_soon(tokens: Tokens, part: Range) -> bool:
     end = min(part[0] + 12, part[1])
     comma = next((i for i in range(part[0], end) if tokens.word[i] == "," and tokens.low[i + 1] == "including"), end)
-    return has_verb(tokens, (part[0] + 1, comma))
+    for i in range(part[0] + 1, comma):
+        if verbish(tokens, i):
+            return True
+        if tokens.low[i] in SUBORDINATORS or (tokens.low[i] in PREPOSITIONS and tokens.low[i] in ("after", "before", "since")):
+            return False
+    return False
 
 
 def sentence(text: str) -> str:
@@ -160,6 +180,9 @@ def said(tokens: Tokens, a: Attribution) -> str:
             joined = f"{joined} {piece}" if joined else piece
         return joined
     parts = list(a.content)
+    if len(parts) > 1 and tokens.low[parts[0][1] - 1] in ("that", "which", "who", "whom") and a.pattern == "leading":
+        end = parts[0][1] - 1
+        parts[0] = (parts[0][0], end - 1 if tokens.word[end - 1] == "," else end)
     if tokens.low[parts[0][0]] == "that" and parts[0][1] - parts[0][0] > 1 and a.pattern == "leading":
         parts[0] = (parts[0][0] + 1, parts[0][1])
     return words(tokens, parts)
@@ -203,7 +226,8 @@ def reported(tokens: Tokens, a: Attribution, speaker: Speaker) -> str:
             else sentence(f"{name} {_past(tokens, lo)} {words(tokens, a.content)}")
         )
     verb = verbs().get(tokens.low[lo])
-    if verb is not None and verb.shape == "ing" and before_verb(tokens, lo, tokens.units[a.unit][0]) == lo - 1:
+    group = range(before_verb(tokens, lo, tokens.units[a.unit][0]) + 1, lo)
+    if verb is not None and verb.shape == "ing" and not any(tokens.low[i] in AUX for i in group):
         return sentence(f"{name} {_past(tokens, lo)} {tokens.words((lo + 1, hi))}")
     start = before_verb(tokens, lo, tokens.units[a.unit][0]) + 1
     return sentence(f"{name} {tokens.words((start, hi))}")
