@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -70,6 +71,22 @@ def test_a_suffix_is_not_case_sensitive_and_an_unknown_one_is_told_by_content(tm
     }.items():
         (tmp_path / name).write_bytes(data)
         assert read(tmp_path / name)[0].text.strip() == TEXT
+
+
+def test_jsonl_that_is_called_json(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b'{"text": "%s"}\n{"text": "It rained."}\n' % TEXT.encode())
+    assert [a.text for a in read(tmp_path / "a.json")] == [TEXT, "It rained."]
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    try:
+        path.write_text(TEXT)
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    (made,) = read(tmp_path)
+    assert made.location.endswith("\ufffd.txt")
+    made.model_dump_json().encode("utf-8")
 
 
 def test_a_pdf_that_is_called_text(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def from_html(data: bytes, *, declared: str | None = None, url: str | None = Non
     dates = {"original_date": True, "extensive_search": False}
     try:
         found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, date_extraction_params=dates)
-    except (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:  # its parsers on hostile pages
+    except Exception as error:  # its parsers raise errors of many classes on hostile pages
         raise ReadError(f"the page cannot be parsed ({type(error).__name__})", hint="save its text as .txt") from error
     text = getattr(found, "text", None) or ""
     if not text.strip():

@@ -91,6 +91,14 @@ def _of_text(data: bytes) -> Drafts:
         yield Draft(text=decode(_within(data)))
 
 
+def _of_json(data: bytes) -> Drafts:
+    first, _, rest = data.strip().partition(b"\n")
+    if rest and is_row(first):  # JSONL by another name
+        yield from from_jsonl(data.splitlines())
+    else:
+        yield from from_json(data)
+
+
 def _of_page(page: Page) -> Drafts:
     kind = page.media_type
     if kind == "application/pdf" or documents.is_pdf(page.body[:5]):
@@ -100,7 +108,7 @@ def _of_page(page: Page) -> Drafts:
     elif kind in {"application/jsonl", "application/x-ndjson"}:
         found = from_jsonl(page.body.splitlines())
     elif kind == "application/json" or kind.endswith("+json"):
-        found = from_json(page.body)
+        found = _of_json(page.body)
     elif kind in _TEXT_TYPES or not kind:
         found = [Draft(text=decode(page.body, page.charset))]
     else:
@@ -145,5 +153,5 @@ _BY_SUFFIX: dict[str, tuple[Callable[[bytes], Drafts], int]] = {
     ".html": (lambda data: iter([documents.from_html(data)]), MAX_ARTICLE),
     ".htm": (lambda data: iter([documents.from_html(data)]), MAX_ARTICLE),
     ".pdf": (lambda data: iter([documents.from_pdf(data)]), MAX_CONTAINER),
-    ".json": (from_json, MAX_CONTAINER),
+    ".json": (_of_json, MAX_CONTAINER),
 }
