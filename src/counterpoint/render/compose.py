@@ -9,6 +9,7 @@ from typing import Any
 from counterpoint.findings import BriefArticle, Skipped
 from counterpoint.records import Rejected
 from counterpoint.render import told, weighed, wording
+from counterpoint.render import voices as speakers
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Cited, Limits, Line, Listing, Note
 
@@ -17,7 +18,7 @@ def compose(ix: Index, limits: Limits | None = None) -> Note:
     """The note on a brief. ``limits`` bounds each section, so that sixty articles still read like a note."""
     limits = limits or Limits.of(len(ix.articles))
     events, dated = told.happened(ix, limits)
-    voices, spoken = told.voices(ix, limits)
+    voices, spoken = speakers.voices(ix, limits)
     figures, numbered = weighed.figures(ix, limits)
     note = Note(
         title=wording.title(ix.brief),
@@ -50,16 +51,14 @@ def _compared(ix: Index) -> frozenset[str]:
     return frozenset(ids | {i for c in ix.pairs if c.relation in shown for i in (c.a, c.b)})
 
 
-def _origins(ix: Index) -> tuple[str, ...]:
+def _origins(ix: Index) -> tuple[Line, ...]:
     lines = []
     for origin in ix.brief.origins:
         articles = [ix.source(a) for a in origin.articles if a in ix.articles]
-        labels = ix.labels(origin.items)
-        who = wording.listed(articles) or wording.listed([f"[{label}]" for label in labels])
+        labels = () if articles else ix.labels(origin.items)
         if len(articles) + len(labels) > 1:
-            lines.append(
-                f"{who} share an origin, {wording.squeeze(origin.name)}" + (f" ({wording.squeeze(origin.why)})" if origin.why else "")
-            )
+            why = f" ({wording.squeeze(origin.why)})" if origin.why else ""
+            lines.append(Line(f"{wording.listed(articles)} share an origin: {wording.squeeze(origin.name)}{why}".strip(), labels))
     return tuple(lines)
 
 

@@ -50,9 +50,12 @@ def said(words: str) -> Markdown:
     return Markdown(f"*{escape(quoted(words)).strip()}*")
 
 
-def quotes(line: Line) -> Markdown:
-    """The words behind a line, with a stroke between those of different articles."""
-    return Markdown(" / ".join(said(quote.words) for quote in line.quotes))
+def told(line: Line) -> Markdown:
+    """A line and the words behind it, with a stroke between those of different articles."""
+    quotes = " / ".join(said(quote.words) for quote in line.quotes)
+    text, tail = escape(line.text).strip(), escape(line.tail).strip()
+    gap = " — " if text and quotes and not line.joined else " "
+    return Markdown(f"{text}{gap}{quotes} {tail}".strip())
 
 
 def cited(line: Line) -> Markdown:
@@ -97,5 +100,5 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(cite=cite, said=said, quoted=quoted, quotes=quotes, cited=cited, side=side, more=more, marked=marked)
+    environment.filters.update(cite=cite, said=said, quoted=quoted, told=told, cited=cited, side=side, more=more, marked=marked)
     return environment

@@ -46,13 +46,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list. ``head`` leads it (a date, a relation); ``marks`` qualify it; ``labels`` cite it."""
+    """One line of a list. ``head`` leads it (a date, a relation); ``marks`` qualify it; ``labels`` cite it.
+
+    ``joined``: ``text``, the first quote and ``tail`` are one sentence; else the quotes stand for themselves.
+    """
 
     text: str
     labels: tuple[str, ...]
     head: str = ""
     marks: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    joined: bool = False
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ class Note:
 
     title: str
     standfirst: str
-    origins: tuple[str, ...]
+    origins: tuple[Line, ...]
     happened: Listing[Line]
     voices: Listing[Voice]
     claims: Listing[Line]

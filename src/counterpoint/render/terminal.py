@@ -40,7 +40,7 @@ def show(
     console.print(_text((note.title, "bold")))
     console.print(_text((note.standfirst, "dim")))
     for line in note.origins:
-        console.print(_text(("  " + line, "dim")))
+        console.print(_text(("  " + line.text, "dim"), *_labels(line.labels)))
     for heading, parts in _sections(note):
         console.print()
         console.rule(_text((heading, "bold")), align="left", style="dim")
@@ -99,7 +99,8 @@ def _words(quotes: Sequence[Quote]) -> list[Piece]:
 def _told(line: Line) -> list[Piece]:
     pieces: list[Piece] = [(f"{line.head}: ", "bold")] if line.head else []
     pieces += [line.text] if line.text else []
-    pieces += ([" — "] if line.text and line.quotes else []) + _words(line.quotes)
+    pieces += ([" " if line.joined else " — "] if line.text and line.quotes else []) + _words(line.quotes)
+    pieces += [f" {line.tail}"] if line.tail else []
     pieces += [(f" ({'; '.join(line.marks)})", "magenta")] if line.marks else []
     return pieces + _labels(line.labels)
 

@@ -1,17 +1,16 @@
-"""What the sources tell: what happened, who says what, what else is claimed. Nothing is told twice."""
+"""What the sources tell: what happened, and what is claimed besides what people say. Nothing is told twice."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from counterpoint.article import digest
-from counterpoint.findings import Person
 from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.records import AnyGrounded
 from counterpoint.render.index import Index
-from counterpoint.render.note import Limits, Line, Listing, Quote, Voice
+from counterpoint.render.note import Limits, Line, Listing, Quote
 from counterpoint.render.wording import alike, count, date, listed, squeeze, when, words
 
 PLAIN_CUES = frozenset({"", "say", "says", "said", "according to", "added", "adds", "told"})
@@ -22,7 +21,13 @@ def quote(ix: Index, item: AnyGrounded, limit: int = 240) -> Quote:
     """The item's words, with where they stand and who holds them."""
     article = ix.articles.get(item.article_id)
     published = date(article.published) if article and article.published else ""
-    return Quote(ix.label(item.id), ix.source(item.article_id), words(item, limit), ix.holder(item), published)
+    return Quote(ix.label(item.id), ix.source(item.article_id), _without_that(words(item, limit)), ix.holder(item), published)
+
+
+def _without_that(text: str) -> str:
+    """Reported speech without the "that" which joins it to its cue: still the article's words, and a sentence again."""
+    rest = re.sub(r"^that\s+", "", text, flags=re.IGNORECASE)
+    return rest if len(rest.split()) > 2 else text
 
 
 def one_each(ix: Index, items: Iterable[AnyGrounded], limit: int = 3) -> tuple[Quote, ...]:
@@ -105,80 +110,23 @@ def _event_line(ix: Index, bunch: list[AnyGrounded]) -> Line:
     return Line(squeeze(lead.what), ix.labels(ids), head, marks, other_words)
 
 
-def voices(ix: Index, limits: Limits) -> tuple[Listing[Voice], list[AnyGrounded]]:
-    """Who says what, those heard in most articles first, unnamed groups last; and the items that this tells."""
-    views = of_kind(ix, ExpertView)
-    told = Covered(views)
-    said = {i.id for i in views} | {i.id for i in of_kind(ix, Claim) if ix.holder(i) and not told.tells(i)}
-    speaking = [(person, [i for i in ix.known(person.items) if i.id in said]) for person in _people(ix, views)]
-    speaking = [(person, items) for person, items in speaking if items]
-    speaking.sort(key=lambda pair: (not pair[0].named, -ix.sources(i.id for i in pair[1]), -len(pair[1])))
-    entries = tuple(_voice(ix, person, items, limits) for person, items in speaking[: limits.voices])
-    more = max(0, len(speaking) - limits.voices)
-    listing = Listing(entries, more, "Nobody is quoted or reported as saying anything in these articles.")
-    return listing, [item for _, items in speaking for item in items]
+def cue_of(item: AnyGrounded) -> str:
+    """The words that attribute an item, unless they say no more than that something was said."""
+    cue = " ".join(e.quote for e in item.evidence if e.part == "cue") or getattr(item.item, "cue", None) or ""
+    return "" if cue.casefold().strip(" ,:;") in PLAIN_CUES else squeeze(cue)
 
 
-def _people(ix: Index, views: Sequence[AnyGrounded]) -> list[Person]:
-    """The people of the brief; views that none of them holds get a voice of their own (unnamed ones apart in each article)."""
-    people = list(ix.brief.people)
-    loose: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for item in views:
-        if item.id not in ix.people and isinstance(item.item, ExpertView):
-            loose[item.item.speaker, "" if item.item.named else item.article_id].append(item.id)
-    for (name, where), ids in loose.items():
-        first = ix.items[ids[0]].item
-        assert isinstance(first, ExpertView)  # noqa: S101 - collected above
-        people.append(
-            Person(id=digest(name, where), name=name, named=not where, role=first.role, affiliation=first.affiliation, items=tuple(ids))
-        )
-    return people
-
-
-def _voice(ix: Index, person: Person, items: list[AnyGrounded], limits: Limits) -> Voice:
-    bunches, more = limited(bunched(ix, items), limits.statements, ix)
-    return Voice(
-        name=squeeze(person.name),
-        described=", ".join(squeeze(part) for part in (person.role, person.affiliation) if part),
-        named=person.named,
-        statements=tuple(_statement(ix, bunch) for bunch in bunches),
-        more=more,
-        remark=_heard(ix, person, items),
-    )
-
-
-def _heard(ix: Index, person: Person, items: list[AnyGrounded]) -> str:
-    n = ix.sources(i.id for i in items)
-    if n < 2:
-        return ""
-    kept = {
-        "consistent": "; the views are consistent",
-        "shifted": "; the views shift",
-        "contradictory": "; the views contradict each other",
-    }
-    return f"speaks in {count(n, 'article')}{kept.get(person.consistency, '')}"
-
-
-def _statement(ix: Index, bunch: list[AnyGrounded]) -> Line:
-    lead = bunch[0]
-    quotes = one_each(ix, bunch)
-    said = squeeze(lead.item.summary)
-    text = "" if alike(said, quotes[0].words) else said
-    return Line(text, ix.labels(i.id for i in bunch), "", _marks(bunch), quotes)
-
-
-def _marks(bunch: list[AnyGrounded]) -> tuple[str, ...]:
+def marks(bunch: list[AnyGrounded]) -> tuple[str, ...]:
     """What qualifies a statement: a telling cue, denied, hedged, a belief that was not spoken, and where it is quoted from."""
-    marks: list[str] = []
+    found: list[str] = []
     for grounded in bunch:
         item = grounded.item
-        cue = " ".join(e.quote for e in grounded.evidence if e.part == "cue") or getattr(item, "cue", None) or ""
-        marks += [squeeze(cue)] if cue.casefold().strip(" ,:;") not in PLAIN_CUES else []
+        found += [cue] if (cue := cue_of(grounded)) else []
         manner = item.certainty if isinstance(item, ExpertView) else getattr(item, "modality", "asserted")
-        marks += [manner] if manner != "asserted" else []
-        marks += ["not spoken"] if isinstance(item, ExpertView) and item.act == "stance" else []
-        marks += [f"via {item.via}"] if isinstance(item, ExpertView) and item.via else []
-    return tuple(dict.fromkeys(marks))
+        found += [manner] if manner != "asserted" else []
+        found += ["not spoken"] if isinstance(item, ExpertView) and item.act == "stance" else []
+        found += [f"via {item.via}"] if isinstance(item, ExpertView) and item.via else []
+    return tuple(dict.fromkeys(found))
 
 
 def claims(ix: Index, limits: Limits, told: Sequence[AnyGrounded], elsewhere: frozenset[str]) -> Listing[Line]:
@@ -203,4 +151,4 @@ def _claim_line(ix: Index, bunch: list[AnyGrounded]) -> Line:
     text = squeeze(lead.item.summary)
     quotes = () if alike(text, words(lead)) else (quote(ix, lead),)
     head = ix.holder(lead) or ""
-    return Line(text, ix.labels(i.id for i in bunch), head, _marks(bunch), quotes)
+    return Line(text, ix.labels(i.id for i in bunch), head, marks(bunch), quotes)

@@ -185,7 +185,7 @@ def _alone(ix: Index, article_id: str, items: list[AnyGrounded], limits: Limits)
             names.setdefault(ix.holder(item) or "", []).append(ix.label(item.id))
     rest = [i for i in items if not isinstance(i.item, ExpertView)]
     rest.sort(key=lambda i: (i.kind != "event", not i.values.quantities, i.start))
-    lines = tuple(Line(shorten(i.item.summary, 80), (ix.label(i.id),)) for i in rest[: limits.single])
+    lines = tuple(Line(shorten(i.item.summary, 100), (ix.label(i.id),)) for i in rest[: limits.single])
     others = tuple(ix.label(i.id) for i in sorted(rest[limits.single :], key=lambda i: i.start))
     shown = others if len(others) <= CITED else ()
     article = ix.articles[article_id]

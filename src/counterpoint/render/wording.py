@@ -132,7 +132,8 @@ def standfirst(brief: Brief, origins: int) -> str:
 
 def coverage(found: Coverage) -> str:
     """What was looked at: 86 pairs possible, 52 compared, 34 set aside (4 other kind, 30 …), 0 failed."""
-    why = ", ".join(f"{n:,} {reason}" for reason, n in found.pruned_why.items() if n)
+    reasons = [(reason, n) for reason, n in found.pruned_why.items() if n]
+    why = reasons[0][0] if len(reasons) == 1 else ", ".join(f"{n:,} {reason}" for reason, n in reasons)
     aside = f"{found.pruned:,} set aside" + (f" ({why})" if why else "")
     return f"{count(found.possible, 'pair')} possible, {found.compared:,} compared, {aside}, {found.failed:,} failed"
 

@@ -1,0 +1,104 @@
+"""Who says what: everybody heard in the articles, with all they say in all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from counterpoint.article import digest
+from counterpoint.findings import Person
+from counterpoint.items import Claim, ExpertView
+from counterpoint.records import AnyGrounded
+from counterpoint.render.index import Index
+from counterpoint.render.note import Limits, Line, Listing, Voice
+from counterpoint.render.told import Covered, bunched, cue_of, limited, marks, of_kind, one_each
+from counterpoint.render.wording import alike, count, squeeze
+
+
+def voices(ix: Index, limits: Limits) -> tuple[Listing[Voice], list[AnyGrounded]]:
+    """Who says what, those heard in most articles first, unnamed groups last; and the items that this tells."""
+    views = of_kind(ix, ExpertView)
+    told = Covered(views)
+    said = {i.id for i in views} | {i.id for i in of_kind(ix, Claim) if ix.holder(i) and not told.tells(i)}
+    speaking = [(person, [i for i in ix.known(person.items) if i.id in said]) for person in _people(ix, views)]
+    speaking = [(person, items) for person, items in speaking if items]
+    speaking.sort(key=lambda pair: (not pair[0].named, -ix.sources(i.id for i in pair[1]), -len(pair[1])))
+    entries = tuple(_voice(ix, person, items, limits) for person, items in speaking[: limits.voices])
+    more = max(0, len(speaking) - limits.voices)
+    listing = Listing(entries, more, "Nobody is quoted or reported as saying anything in these articles.")
+    return listing, [item for _, items in speaking for item in items]
+
+
+def _people(ix: Index, views: Sequence[AnyGrounded]) -> list[Person]:
+    """The people of the brief; views that none of them holds get a voice of their own (unnamed ones apart in each article)."""
+    people = list(ix.brief.people)
+    loose: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for item in views:
+        if item.id not in ix.people and isinstance(item.item, ExpertView):
+            loose[item.item.speaker, "" if item.item.named else item.article_id].append(item.id)
+    for (name, where), ids in loose.items():
+        first = ix.items[ids[0]].item
+        assert isinstance(first, ExpertView)  # noqa: S101 - collected above
+        people.append(
+            Person(id=digest(name, where), name=name, named=not where, role=first.role, affiliation=first.affiliation, items=tuple(ids))
+        )
+    return people
+
+
+def _voice(ix: Index, person: Person, items: list[AnyGrounded], limits: Limits) -> Voice:
+    bunches, more = limited(bunched(ix, items), limits.statements, ix)
+    return Voice(
+        name=squeeze(person.name),
+        described=", ".join(squeeze(part) for part in (person.role, person.affiliation) if part),
+        named=person.named,
+        statements=tuple(_statement(ix, person, bunch) for bunch in bunches),
+        more=more,
+        remark=_heard(ix, person, items),
+    )
+
+
+def _heard(ix: Index, person: Person, items: list[AnyGrounded]) -> str:
+    n = ix.sources(i.id for i in items)
+    if n < 2:
+        return ""
+    kept = {
+        "consistent": "; the views are consistent",
+        "shifted": "; the views shift",
+        "contradictory": "; the views contradict each other",
+    }
+    return f"speaks in {count(n, 'article')}{kept.get(person.consistency, '')}"
+
+
+def _statement(ix: Index, person: Person, bunch: list[AnyGrounded]) -> Line:
+    """What was said. Where the item's sentence holds the article's words, they are shown within it and not printed twice."""
+    quotes = one_each(ix, bunch)
+    said, own = squeeze(bunch[0].item.summary), marks(bunch)
+    labels = ix.labels(i.id for i in bunch)
+    found = _within(said, quotes[0].words)
+    if not found and not alike(said, quotes[0].words):
+        return Line(said, labels, "", own, quotes)
+    before, after = found or ("", "")
+    before = _without_name(before, person) or cue_of(bunch[0])
+    rest = tuple(mark for mark in own if not _says(before, mark))
+    return Line(before, labels, "", rest, quotes, joined=True, tail=after)
+
+
+def _within(said: str, words: str) -> tuple[str, str] | None:
+    """What stands before and after words in a sentence that holds them, whatever the punctuation; its full stop is left out."""
+    tokens = re.findall(r"\w+", words)
+    found = re.search(r"\W+".join(map(re.escape, tokens)), said, re.IGNORECASE) if tokens else None
+    return (said[: found.start()].rstrip(" “\"‘'"), said[found.end() :].strip(" ,.;:”’\"'")) if found else None
+
+
+def _says(text: str, mark: str) -> bool:
+    """Whether a text has the mark's word already, in whatever form: "highlighted", "highlighting"."""
+    return mark.casefold()[: max(4, len(mark) - 3)] in text.casefold()
+
+
+def _without_name(text: str, person: Person) -> str:
+    """A sentence without the name that stands above it."""
+    for name in sorted({person.name, *person.aliases}, key=len, reverse=True):
+        if text.casefold().startswith(name.casefold() + " "):
+            return text[len(name) :].strip()
+    return text
