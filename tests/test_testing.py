@@ -58,7 +58,7 @@ def test_the_plugin_is_light() -> None:
 
 
 def test_recordings_are_scrubbed_on_both_sides(counterpoint_replay: dict[str, Any]) -> None:
-    from vcr.request import Request as Recorded
+    from vcr.request import Request as Recorded  # type: ignore[import-untyped]
 
     secret = {"Authorization": "Bearer x", "Cookie": "c", "OpenAI-Organization": "o", "X-Stainless-OS": "Linux", "Accept": "*/*"}
     asked = counterpoint_replay["before_record_request"](Recorded("POST", "http://h/v1", b"body", secret))
