@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.mentions import find_quantities, parse_quantity
-from counterpoint.reconcile.values import Measure, compare_measures, measure, mirror
+from counterpoint.reconcile.values import Measure, compare_counts, compare_measures, measure, mirror
 
 
 def first(text: str) -> Measure:
@@ -51,6 +51,26 @@ def test_each_number_has_the_measure_of_its_own_words() -> None:
     text = "The blast left 12 dead and 30 injured; police detained three people."
     names = [measure(q, text).names[0] for s in find_quantities(text) if (q := parse_quantity(text[s.start : s.end]))]
     assert names == ["deaths", "injuries", "arrests"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("Police arrested 48 people.", "Police made 84 arrests.", "excludes"),
+        ("Fourteen people died.", "The crash left 14 dead.", "equal"),
+        ("Dozens of people died.", "Rescuers found 31 bodies.", "refined_by"),
+        ("Fourteen people died.", "Fourteen people were injured.", "incomparable"),
+        ("The blast killed nine workers.", "The blast killed 12 people.", "incomparable"),
+        ("Some 210 trains stood still.", "About 90 trains stood still.", "excludes"),
+    ],
+)
+def test_people_are_counted_by_what_became_of_them(a: str, b: str, relation: str) -> None:
+    quantities = [parse_quantity(t[s.start : s.end]) for t in (a, b) for s in find_quantities(t)[:1]]
+    first_a, first_b = quantities
+    assert first_a is not None and first_b is not None
+    verdict = compare_counts(first_a, a, first_b, b)
+    assert verdict.relation == relation, verdict.why
+    assert compare_counts(first_b, b, first_a, a).relation == mirror(verdict.relation)
 
 
 MEASURES = st.tuples(st.sampled_from([None, "deaths", "injuries"]), st.sampled_from([None, "up", "down"])).map(lambda n: Measure(names=n))

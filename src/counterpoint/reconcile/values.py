@@ -11,7 +11,8 @@ import datetime as dt
 
 from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
-from counterpoint.reconcile.values_measures import Measure, compare_measures, measure
+from counterpoint.reconcile.values_hours import compare_hours, hours
+from counterpoint.reconcile.values_measures import Measure, compare_counts, compare_measures, measure
 from counterpoint.reconcile.values_places import compare_places
 from counterpoint.reconcile.values_quantities import compare_quantities, unit_class
 from counterpoint.reconcile.values_stances import Force, Stance, compare_stances, force, negates, stance
@@ -27,6 +28,8 @@ __all__ = [
     "Transfer",
     "ValueRelation",
     "Verdict",
+    "compare_counts",
+    "compare_hours",
     "compare_intervals",
     "compare_measures",
     "compare_places",
@@ -34,6 +37,7 @@ __all__ = [
     "compare_stances",
     "compare_transfers",
     "force",
+    "hours",
     "measure",
     "mirror",
     "negates",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from counterpoint.article import Frozen
+from counterpoint.reconcile.values_quantities import compare_quantities, unit_class
 from counterpoint.reconcile.values_verdict import Verdict
 from counterpoint.records import Quantity
 
@@ -46,6 +47,15 @@ _ROWS: tuple[dict[str, str], ...] = (
         "down": r"fell|fall(?:s|en|ing)?|decreas\w*|declin\w*|dropp?\w*|shr[aiu]nk\w*|slump\w*|plung\w*|lost|down",
     },
 )
+# Nouns that count people by what became of them, whatever a paper calls them: "84 arrests" are 84 people who were arrested.
+_FATES = {
+    "deaths": frozenset(("dead", "body", "victim", "life")),
+    "injuries": frozenset(("injured", "casualty")),
+    "arrests": frozenset(("arrest", "arrested", "detained", "detainee", "detention")),
+    "missing": frozenset(("missing",)),
+    "displaced": frozenset(("displaced", "homeless", "evacuated", "evacuee")),
+    "rescued": frozenset(("survivor",)),
+}
 _PATTERNS = tuple({name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in row.items()} for row in _ROWS)
 _CLAUSE = re.compile(r"[;:.!?](?:\s|$)|,? (?:while|whereas|but) ")
 
@@ -80,6 +90,26 @@ def compare_measures(a: Measure, b: Measure) -> Verdict:
     if shared:
         return Verdict(relation="equal", why=f"both count {shared[0]}")
     return Verdict(relation="compatible", why="the words do not tell what is measured")
+
+
+def compare_counts(a: Quantity, text_a: str, b: Quantity, text_b: str) -> Verdict:
+    """How two numbers in their sentences relate: by what they measure, and then as quantities.
+
+    People who died, deaths, bodies and "12 dead" are one count. Otherwise as `compare_quantities`, and as symmetric.
+    """
+    measured = compare_measures(measure(a, text_a), measure(b, text_b))
+    if measured.relation == "incomparable":
+        return measured
+    return compare_quantities(_counted(a, text_a), _counted(b, text_b))
+
+
+def _counted(quantity: Quantity, text: str) -> Quantity:
+    """The quantity in units of what became of the people counted, if words tell."""
+    unit, fate = unit_class(quantity.unit), measure(quantity, text).names[0]
+    by_noun = next((name for name, nouns in _FATES.items() if unit in nouns), None)
+    if by_noun or (unit == "person" and fate in _FATES):
+        return quantity.model_copy(update={"unit": by_noun or fate})
+    return quantity
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
