@@ -182,6 +182,7 @@ TYPOGRAPHY: dict[str, Edit] = {
     "invisible": _soft,
     "hyphenation": _broken,
     "NFD": lambda quote, _: unicodedata.normalize("NFD", quote),
+    "capitals": lambda quote, chance: chance.choice([str.upper, str.lower, str.title])(quote),
     "surrounded": lambda quote, _: f'"{quote}"',
     "dots about": lambda quote, _: f"...{quote}...",
 }

@@ -79,6 +79,12 @@ def test_capitals_matter_only_where_they_make_another_word() -> None:
     assert "other words in capitals" in reason("He told us about it.", "told US about it")
 
 
+def test_a_quotation_in_one_case_throughout_says_nothing_by_its_case() -> None:
+    text = "He told us that US and WHO aides met in Bern."
+    for quote in (text.upper(), text.lower(), text.title()):
+        assert words(text, quote) == [text]
+
+
 def test_status_says_how_a_quotation_was_found() -> None:
     for quote, status in (("Prices rose 3.2%", "exact"), ("prices rose 3.2%", "normalized"), ("Prices rose ... in the", "multipart")):
         found = places(index(TEXT), quote)
@@ -103,6 +109,7 @@ STORY = (
         ("the plan … will cut rents", ["the plan", "will cut rents"]),
         ("Ada Quill said the plan [...] will cut rents", ["Ada Quill said the plan", "will cut rents"]),
         ("may vote in May … Rents will fall", ["may vote in May", "Rents will fall"]),
+        ("The board … may vote", ["The board", "may vote"]),
         ("Ada Quill said … the plan … will cut rents", ["Ada Quill said", "the plan", "will cut rents"]),
     ],
 )
@@ -124,6 +131,13 @@ def test_pieces_about_an_ellipsis(quote: str, pieces: list[str]) -> None:
 )
 def test_an_ellipsis_may_not_turn_the_meaning(quote: str, why: str) -> None:
     assert why in reason(STORY, quote)
+
+
+def test_one_word_is_a_piece_around_an_insertion_only() -> None:
+    text = "The minister, Per Strand, resigned; his party split and its leader resigned."
+    assert words(text, "The minister … resigned") == ["The minister", "resigned"]
+    assert "too short" in reason(text, "his party … resigned")
+    assert "too short" in reason(text, "minister … resigned")
 
 
 def test_pieces_lie_close_together() -> None:

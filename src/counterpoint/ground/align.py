@@ -14,7 +14,7 @@ from typing import Literal
 from counterpoint.article import Span
 from counterpoint.ground import nearest
 from counterpoint.ground.atoms import Hit, Index, build, hits, index
-from counterpoint.ground.meaning import cuts_number, flips, leaves_negation
+from counterpoint.ground.meaning import cuts_number, flips, leaves_negation, set_apart
 from counterpoint.ground.refusal import Refusal
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.+|\.\.")
@@ -24,7 +24,8 @@ _MARK_BEFORE = re.compile(rf"[{''.join(sorted(_MARKS))}]\s?$")
 _MARK_AFTER = re.compile(rf"\s?[{''.join(sorted(_MARKS))}]")
 _MAX_GAP = 60  # atoms that an ellipsis may leave out: two or three sentences
 _MAX_STARTS = 50  # places tried for the first piece
-_MIN_WORDS = 2  # of a piece: one word alone is no piece of a quotation
+_MIN_WORDS = 2  # of a piece: one word alone will do only around an insertion ("The minister … resigned")
+_MIN_LETTERS = 2
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _piece(text: Index, words: str) -> Index:
 
 def _in_pieces(text: Index, pieces: list[Index], low: int, high: int) -> list[Found] | Refusal:
     for piece in pieces:
-        if _words(piece) < _MIN_WORDS:
+        if len(piece.skeleton) < _MIN_LETTERS or max(map(_words, pieces)) < _MIN_WORDS:
             return Refusal(f"a piece of the shortened quote is too short to be told apart: “{piece.text}”")
     firsts = [hit for hit in hits(text, pieces[0], low, high) if not hit.miss][:_MAX_STARTS]
     if not firsts:
@@ -154,13 +155,19 @@ def _chain(text: Index, pieces: list[Index], first: Hit, high: int) -> list[Hit]
         if not following:
             return _lost(text, piece, high)
         chain.append(following[0])
-    for hit in chain:
-        if reason := _cut(text, hit):
-            return Refusal(reason, altered=True)
-    for one, other in pairwise(chain):
+    return _turned(text, pieces, chain) or chain
+
+
+def _turned(text: Index, pieces: list[Index], chain: list[Hit]) -> Refusal | None:
+    """Why the pieces, each of them found, must not stand for the passage."""
+    if reason := next(filter(None, (_cut(text, hit) for hit in chain)), ""):
+        return Refusal(reason, altered=True)
+    for k, (one, other) in enumerate(pairwise(chain)):
+        if min(_words(pieces[k]), _words(pieces[k + 1])) < _MIN_WORDS and not set_apart(text, one.j, other.i):
+            return Refusal("a piece of the shortened quote is too short to be told apart")
         if reason := flips(text, one.j, other.i):
             return Refusal(reason, altered=True)
-    return chain
+    return None
 
 
 def _lost(text: Index, piece: Index, high: int) -> Refusal:

@@ -47,6 +47,7 @@ _ALIKE = {frozenset(pair) for pair in ((HYPHEN, DASH), (MAYBE, HYPHEN), (MAYBE, 
 _JOINTS = "/&@"
 # Words that are something else in capitals; everywhere else case is typography.
 _TWO_FACED = frozenset({"us", "it", "who", "aids", "is"})
+_FEW_WORDS = 3  # fewer do not tell how a quotation is written
 _MAX_TRIES = 5_000  # places looked at for one quotation: bounds the time on texts that repeat one letter
 
 
@@ -229,15 +230,27 @@ def _mark(text: Index, i: int) -> str:
 
 
 def _same_faces(text: Index, quote: Index, i: int) -> bool:
+    """Whether no word of two faces has changed its case ("told us", "told US"), where case can tell them apart."""
     for k in range(len(quote)):
         if quote.key(k) in _TWO_FACED and text.key(i + k) == quote.key(k):
-            ours, theirs = quote.written(k, k + 1), text.written(i + k, i + k + 1)
-            if ours.isupper() != theirs.isupper() and not _shouted(quote, k) and not _shouted(text, i + k):
+            changed = quote.written(k, k + 1).isupper() != text.written(i + k, i + k + 1).isupper()
+            if changed and not _uniform(text, quote, i) and not _shouted(text, i + k):
                 return False
     return True
 
 
+def _uniform(text: Index, quote: Index, i: int) -> bool:
+    """Whether the whole quotation is in capitals, in title case or in small letters: then its case means nothing."""
+    words = [quote.written(k, k + 1) for k in range(len(quote)) if quote.key(k)[0].isalpha()]
+    if len(words) < _FEW_WORDS:
+        return False
+    if all(word.isupper() for word in words) or all(word[0].isupper() for word in words):
+        return True
+    lowered = any(text.written(i + k, i + k + 1).istitle() for k in range(min(len(quote), len(text) - i)))
+    return lowered and all(word.islower() for word in words)
+
+
 def _shouted(text: Index, i: int) -> bool:
-    """Whether the words about atom ``i`` are all in capitals, as in a headline: then its capitals mean nothing."""
+    """Whether the words about atom ``i`` are all in capitals, as in a headline."""
     around = text.written(i - 2, i) + text.written(i + 1, i + 3)
     return around.isupper()

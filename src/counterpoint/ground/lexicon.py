@@ -6,8 +6,9 @@ from __future__ import annotations
 # English, and the plain negations of other languages that news is read in.
 NEGATIONS = frozenset(
     "not no never none nobody nothing nowhere neither nor cannot without hardly barely scarcely n't aint "
-    "nicht kein keine keinen keinem keiner keines nie niemals ohne ne pas jamais sans nunca jamás sin não nem nunca non mai "
-    "不 没 沒 未 無 无 非 別 别 勿 ない ず ぬ не нет никогда без لا لم لن ليس".split()
+    "nicht kein keine keinen keinem keiner keines nie niemals ohne ne pas jamais sans nunca jamás não nem non "
+    "niet geen inte ikke không tidak bukan değil "
+    "不 没 沒 未 無 无 非 別 别 勿 ない ず ぬ 안 못 не нет никогда без لا لم لن ليس".split()
 )
 
 # Verbs and conjunctions that, left out, turn what follows: "he denied writing it", "unless it rains".

@@ -49,7 +49,7 @@ def leaves_negation(text: Index, i: int, j: int) -> str:
     """
     if i == 0:
         return ""
-    before = text.key(i - 1)
+    before = text.key(i - 2) if i > 1 and text.key(i - 1) == "␣" else text.key(i - 1)
     if before == "no" and text.key(i) == "one":
         return "the text has “no one”"
     if j - i > (_SHORT_HAN if _HAN.match(before) else _SHORT):
@@ -79,6 +79,12 @@ def flips(text: Index, i: int, j: int) -> str:
     beside = text.keys(i, j) if j - i <= _SHORT else last[-2:]
     hedge = next((k for k in beside if k in HEDGES), "")
     return f"the words left out hold “{hedge}”" if hedge else ""
+
+
+def set_apart(text: Index, i: int, j: int) -> bool:
+    """Whether atoms ``i`` up to ``j`` are an insertion with punctuation on both sides: ", the minister,"."""
+    clauses = _clauses(text, i, j)
+    return len(clauses) > 2 and not clauses[0].keys and not clauses[-1].keys and not any(c.ends for c in clauses)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterpoint.article import Article, Span
 from counterpoint.ground.atoms import Index, build, hits, index
@@ -60,6 +61,7 @@ def _compound(text: Index, i: int, j: int, wanted: Index) -> bool:
     return any(keys[k : k + len(wanted)] == wanted.keys(0, len(wanted)) for k in range(len(keys)))
 
 
+@lru_cache(maxsize=1024)  # the same few people are named by all items of an article
 def missing(article: Article, name: Name) -> str:
     """Why ``article`` cannot be said to name ``name``, or ""."""
     text = index(article.text)
