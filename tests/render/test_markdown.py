@@ -53,7 +53,7 @@ def test_a_view_and_the_same_attributed_claim_are_not_both_told(note: str) -> No
 def test_marks_say_denied_hedged_and_via(note: str) -> None:
     said = section(note, "Who says what")
     assert "(denied; via Radio Lind)" in said
-    assert "**Engineers** (unnamed)" in said
+    assert "Unnamed:\n\n- **Engineers** · " in said
     assert "(hedged)" in said
 
 

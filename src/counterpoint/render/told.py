@@ -17,7 +17,7 @@ PLAIN_CUES = frozenset({"", "say", "says", "said", "according to", "added", "add
 """Cues that say no more than that something was said: not worth repeating to a reader."""
 
 
-def quote(ix: Index, item: AnyGrounded, limit: int = 240) -> Quote:
+def quote(ix: Index, item: AnyGrounded, limit: int = 300) -> Quote:
     """The item's words, with where they stand and who holds them."""
     article = ix.articles.get(item.article_id)
     published = date(article.published) if article and article.published else ""

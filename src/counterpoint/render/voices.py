@@ -12,8 +12,8 @@ from counterpoint.items import Claim, ExpertView
 from counterpoint.records import AnyGrounded
 from counterpoint.render.index import Index
 from counterpoint.render.note import Limits, Line, Listing, Voice
-from counterpoint.render.told import Covered, bunched, cue_of, limited, marks, of_kind, one_each
-from counterpoint.render.wording import alike, count, squeeze
+from counterpoint.render.told import PLAIN_CUES, Covered, bunched, cue_of, limited, marks, of_kind, one_each
+from counterpoint.render.wording import alike, count, squeeze, words
 
 
 def voices(ix: Index, limits: Limits) -> tuple[Listing[Voice], list[AnyGrounded]]:
@@ -72,23 +72,39 @@ def _heard(ix: Index, person: Person, items: list[AnyGrounded]) -> str:
 
 def _statement(ix: Index, person: Person, bunch: list[AnyGrounded]) -> Line:
     """What was said. Where the item's sentence holds the article's words, they are shown within it and not printed twice."""
-    quotes = one_each(ix, bunch)
-    said, own = squeeze(bunch[0].item.summary), marks(bunch)
+    quotes, own = one_each(ix, bunch), marks(bunch)
     labels = ix.labels(i.id for i in bunch)
-    found = _within(said, quotes[0].words)
-    if not found and not alike(said, quotes[0].words):
+    said, spoken = squeeze(bunch[0].item.summary), words(bunch[0], 100_000)
+    found = _within(said, spoken) or (("", "") if _same_but_for_pronoun(_without_name(said, person), spoken) else None)
+    if not found and not alike(said, spoken):
         return Line(said, labels, "", own, quotes)
     before, after = found or ("", "")
-    before = _without_name(before, person) or cue_of(bunch[0])
+    before = _without_name(before, person)
+    before = cue_of(bunch[0]) if _plain(before) else before
     rest = tuple(mark for mark in own if not _says(before, mark))
     return Line(before, labels, "", rest, quotes, joined=True, tail=after)
 
 
 def _within(said: str, words: str) -> tuple[str, str] | None:
-    """What stands before and after words in a sentence that holds them, whatever the punctuation; its full stop is left out."""
+    """What stands before and after words in a sentence that holds them, whatever the punctuation; punctuation alone is nothing."""
     tokens = re.findall(r"\w+", words)
-    found = re.search(r"\W+".join(map(re.escape, tokens)), said, re.IGNORECASE) if tokens else None
-    return (said[: found.start()].rstrip(" “\"‘'"), said[found.end() :].strip(" ,.;:”’\"'")) if found else None
+    tokens = tokens[1:] if tokens and tokens[0].casefold() == "that" else tokens
+    found = re.search(r"\b" + r"\W+".join(map(re.escape, tokens)) + r"\b", said, re.IGNORECASE) if tokens else None
+    if found is None:
+        return None
+    after = said[found.end() :]
+    return said[: found.start()].rstrip(" “\"‘'"), after.strip() if re.search(r"\w", after) else ""
+
+
+def _same_but_for_pronoun(said: str, words: str) -> bool:
+    """Whether a sentence, its speaker's name taken off, is the words without the pronoun for the same speaker."""
+    first, _, rest = re.sub(r"^that\s+", "", words, flags=re.IGNORECASE).partition(" ")
+    return first.casefold() in {"he", "she", "they", "it", "i", "we"} and _within(said, rest) == ("", "")
+
+
+def _plain(before: str) -> bool:
+    """Whether a lead to words says no more than that they were said."""
+    return re.sub(r"\s+that$", "", before.casefold().strip(" ,:;")) in PLAIN_CUES
 
 
 def _says(text: str, mark: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterpoint.findings import Comparison, Group, Issue, Position
-from counterpoint.items import Claim, ExpertView
+from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.records import AnyGrounded
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Alone, Clash, Dispute, Figures, Limits, Line, Listing, Quote, Stance
@@ -165,9 +165,10 @@ def alone(ix: Index, limits: Limits) -> Listing[Alone]:
     """What only one article has: a finding only as far as the coverage goes, which the remark gives."""
     if len(ix.articles) < 2:
         return Listing(empty="Only one article: everything in it is single-source.")
-    related, views = linked(ix), Covered(of_kind(ix, ExpertView))
+    related, views, events = linked(ix), Covered(of_kind(ix, ExpertView)), Covered(of_kind(ix, Event))
     lonely = [item for item in ix.items.values() if item.id not in related]
-    lonely = [i for i in lonely if not (isinstance(i.item, Claim) and ix.holder(i) and views.tells(i))]  # the view stands for it
+    repeated = [i.id for i in lonely if isinstance(i.item, Claim) and (events.tells(i) or (ix.holder(i) and views.tells(i)))]
+    lonely = [i for i in lonely if i.id not in set(repeated)]  # the event or the view stands for it
     remark = f"As far as was compared: {coverage(ix.brief.coverage)}."
     if not ix.brief.coverage.compared:
         remark = f"Nothing was compared, so this says only that no other article was found to match: {coverage(ix.brief.coverage)}."
