@@ -11,7 +11,7 @@ from counterpoint.brief import assemble
 from counterpoint.findings import Brief, Comparison, Group, Issue, MadeBy, Origin, Person, Position, Reconciled, Skipped
 from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.records import AnyGrounded, Record, Rejected
-from tests.render.invented import count, day, grounded
+from tests.render.build import count, day, grounded
 
 
 def hostile(payload: str) -> Brief:

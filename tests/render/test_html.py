@@ -1,4 +1,5 @@
 import base64
+import datetime as dt
 import hashlib
 import re
 from html.parser import HTMLParser
@@ -8,6 +9,7 @@ import pytest
 from counterpoint.article import Article, Span
 from counterpoint.findings import Brief, BriefArticle, Comparison, Coverage
 from counterpoint.items import Claim, ExpertView
+from counterpoint.records import AnyGrounded
 from counterpoint.render import render
 from counterpoint.render.facets import Facets
 from counterpoint.render.html import clean, link
@@ -194,6 +196,20 @@ def test_a_crowded_day_is_stacked_and_counted() -> None:
     assert len(drawing.marks) == STACK
     assert [o.more for o in drawing.overflow] == [5]
     assert all(mark.y < drawing.height for mark in drawing.marks)
+
+
+def test_a_year_and_a_month_are_told_as_such() -> None:
+    def told(start: dt.date, end: dt.date, n: int) -> AnyGrounded:
+        return invented.herald_items()["breach"].model_copy(update={"id": f"e{n}", "values": invented.day("then", start, end)})
+
+    events = (
+        told(dt.date(2025, 1, 1), dt.date(2025, 12, 31), 1),
+        told(dt.date(2025, 1, 1), dt.date(2025, 1, 31), 2),
+        told(dt.date(2025, 1, 1), dt.date(2025, 1, 1), 3),
+    )
+    drawing = timeline(Index(invented.brief().model_copy(update={"items": events})))
+    assert drawing is not None
+    assert [(tick.day, tick.year) for tick in drawing.ticks] == [("", "2025"), ("Jan", "2025"), ("1 Jan", "2025")]
 
 
 def test_facets_gather_what_a_line_cites() -> None:

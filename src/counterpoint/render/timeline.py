@@ -5,6 +5,7 @@ Days are spaced evenly because a story's background (1953) would otherwise press
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from counterpoint.records import AnyGrounded
 from counterpoint.render.index import Index
 from counterpoint.render.wording import interval, shorten
 
-LEFT, TOP, COLUMN, STEP, LANE = 120, 34, 74, 18, 12
+LEFT, TOP, COLUMN, STEP, LANE = 128, 34, 74, 18, 12
 STACK = 8
 """How many marks are stacked in one place before the rest is counted."""
 
@@ -71,42 +72,59 @@ class Timeline:
     undated: int
 
 
+Column = tuple[dt.date, int]
+"""The first day of an event's time, and how wide it is told: a day (or some), a month, a year."""
+
+DAY, MONTH, YEAR = 0, 1, 2
+
+
 def timeline(ix: Index) -> Timeline | None:
     """The drawing of all events with a day, or None if there are none."""
-    events = [(item, start) for item in ix.brief.items if isinstance(item.item, Event) and (start := _start(item))]
+    events = [(item, column) for item in ix.brief.items if isinstance(item.item, Event) and (column := _column(item))]
     undated = sum(isinstance(item.item, Event) for item in ix.brief.items) - len(events)
     if not events:
         return None
-    days = sorted({day for _, day in events})
-    x_of = {day: LEFT + COLUMN // 2 + n * COLUMN for n, day in enumerate(days)}
+    columns = sorted({column for _, column in events}, key=lambda column: (column[0], -column[1]))
+    x_of = {column: LEFT + COLUMN // 2 + n * COLUMN for n, column in enumerate(columns)}
     lanes, bottom = _lanes(ix, events)
     marks, overflow = _marks(events, {lane.label: lane for lane in lanes}, x_of, ix)
-    ticks = tuple(Tick(x, f"{day.day} {day:%b}", str(day.year)) for day, x in x_of.items())
-    return Timeline(LEFT + COLUMN * len(days) + 10, bottom + 6, lanes, ticks, marks, overflow, undated)
+    ticks = tuple(_tick(column, x) for column, x in x_of.items())
+    return Timeline(LEFT + COLUMN * len(columns) + 10, bottom + 6, lanes, ticks, marks, overflow, undated)
 
 
-def _start(item: AnyGrounded) -> dt.date | None:
+def _column(item: AnyGrounded) -> Column | None:
     when = item.values.when
-    return (when.start or when.end) if when else None
+    first = (when.start or when.end) if when else None
+    if when is None or first is None:
+        return None
+    last = when.end or first
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1] and first.year == last.year
+    width = YEAR if whole and (first.month, last.month) == (1, 12) else MONTH if whole and first.month == last.month else DAY
+    return first, width
 
 
-def _lanes(ix: Index, events: list[tuple[AnyGrounded, dt.date]]) -> tuple[tuple[Lane, ...], int]:
-    counts = Counter((item.article_id, day) for item, day in events)
+def _tick(column: Column, x: int) -> Tick:
+    day, width = column
+    return Tick(x, {DAY: f"{day.day} {day:%b}", MONTH: f"{day:%b}", YEAR: ""}[width], str(day.year))
+
+
+def _lanes(ix: Index, events: list[tuple[AnyGrounded, Column]]) -> tuple[tuple[Lane, ...], int]:
+    counts = Counter((item.article_id, column) for item, column in events)
     lanes, top = [], TOP + 10
     for article in ix.brief.articles:
         stacked = max((n for (where, _), n in counts.items() if where == article.id), default=0)
         if stacked:
-            lanes.append(Lane(article.label, shorten(ix.source(article.id), 15), top, top + LANE))
+            lanes.append(Lane(article.label, shorten(ix.source(article.id).removeprefix("www."), 17), top, top + LANE))
             top += LANE + STEP * min(stacked, STACK + 1)
     return tuple(lanes), top
 
 
 def _marks(
-    events: list[tuple[AnyGrounded, dt.date]], lanes: dict[str, Lane], x_of: dict[dt.date, int], ix: Index
+    events: list[tuple[AnyGrounded, Column]], lanes: dict[str, Lane], x_of: dict[Column, int], ix: Index
 ) -> tuple[tuple[Mark, ...], tuple[Overflow, ...]]:
     marks, stacked = [], Counter[tuple[str, int]]()
-    for item, day in events:
-        letter, x = ix.articles[item.article_id].label, x_of[day]
+    for item, column in events:
+        letter, x = ix.articles[item.article_id].label, x_of[column]
         n = stacked[letter, x]
         stacked[letter, x] += 1
         if n < STACK and isinstance(item.item, Event):
