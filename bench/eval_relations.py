@@ -1,6 +1,6 @@
 """Precision and recall of relations on invented pairs of items (bench/relation_cases.jsonl), and which pairs go wrong.
 
-    python bench/eval_relations.py [--split tune|held] [--failures] [--json] [--base-url URL --model NAME]
+    python bench/eval_relations.py [--split tune|held] [--failures] [--json] [--floor P R] [--base-url URL --model NAME]
 
 Each case is two items of two invented articles with the relation that DESIGN §5 gives them; ``from`` says which side refines or
 supersedes the other, ``accept`` which further answers an editor would let pass (they count as right). Half of the cases of each category
@@ -134,9 +134,8 @@ def _print(verdicts: Sequence[Verdict], *, failures: bool) -> None:
         for v in verdicts:
             if not v.right:
                 print(f"\n  {v.case['id']}: expected {v.gold} ({v.case['slot']}), said {v.relation} ({v.slot}) {v.why}")
-                print(
-                    f"    a {v.case['a']['published']} {v.case['a']['sentence']}\n    b {v.case['b']['published']} {v.case['b']['sentence']}"
-                )
+                for name in "ab":
+                    print(f"    {name} {v.case[name]['published']} {v.case[name]['sentence']}")
 
 
 def main() -> int:
@@ -145,6 +144,7 @@ def main() -> int:
     parser.add_argument("--split", choices=("tune", "held"))
     parser.add_argument("--failures", action="store_true", help="print every pair that went wrong")
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
+    parser.add_argument("--floor", nargs=2, type=float, metavar=("P", "R"), help="fail if a split's contradicts falls below these")
     parser.add_argument("--model", help="judge with this model as well as by rule")
     parser.add_argument("--base-url")
     options = parser.parse_args()
@@ -153,11 +153,16 @@ def main() -> int:
     splits = {name: [v for v in verdicts if v.case["split"] == name] for name in ("tune", "held") if options.split in {None, name}}
     if options.json:
         print(json.dumps({name: scores(found) for name, found in splits.items()}, indent=2))
-        return 0
-    for name, found in splits.items():
-        print(f"{name}: {sum(v.right for v in found)} of {len(found)} right")
-        _print(found, failures=options.failures)
-    return 0
+    else:
+        for name, found in splits.items():
+            print(f"{name}: {sum(v.right for v in found)} of {len(found)} right")
+            _print(found, failures=options.failures)
+    return int(options.floor is not None and any(_below(found, *options.floor) for found in splits.values()))
+
+
+def _below(verdicts: Sequence[Verdict], precision: float, recall: float) -> bool:
+    row = scores(verdicts)["contradicts"]
+    return row["precision"] < precision or row["recall"] < recall
 
 
 def _connect(options: argparse.Namespace) -> LLM:
