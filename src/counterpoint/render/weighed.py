@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from counterpoint.findings import Comparison, Group, Issue, Position
 from counterpoint.items import Claim, Event, ExpertView
@@ -101,10 +101,23 @@ def _relation(ix: Index, pair: Comparison) -> str:
 def details(ix: Index, limits: Limits, told: frozenset[tuple[str, str]]) -> Listing[Line]:
     """Pairs in which one is more precise, later, or differs in a detail, besides the numbers already ``told``."""
     pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and (c.a, c.b) not in told]
-    pairs.sort(key=lambda c: ("refines", "superseded", "differs").index(c.relation))
+    pairs = _one_of_each(ix, sorted(pairs, key=lambda c: ("refines", "superseded", "differs").index(c.relation)))
     lines = tuple(_detail(ix, pair) for pair in pairs[: limits.findings])
     empty = none_found("refinements and differences" + (" besides the numbers" if told else ""), ix.brief)
     return Listing(lines, len(pairs) - len(lines), empty)
+
+
+def _one_of_each(ix: Index, pairs: Sequence[Comparison]) -> list[Comparison]:
+    """The first pair of every two groups that stand in a relation: the others say the same of the same matter."""
+
+    def matter(item_id: str) -> str:
+        group = ix.groups.get(item_id)
+        return group.id if group else item_id
+
+    first: dict[tuple[str, str, str], Comparison] = {}
+    for pair in pairs:
+        first.setdefault((matter(pair.a), matter(pair.b), pair.relation), pair)
+    return [pair for (a, b, _), pair in first.items() if a != b]
 
 
 def _detail(ix: Index, pair: Comparison) -> Line:
