@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from counterpoint.article import Article, Span
@@ -16,6 +16,7 @@ from counterpoint.ground.atoms import build, index
 from counterpoint.items import Claim
 from counterpoint.records import Candidate
 
+unhurried = settings(deadline=None)  # a busy machine is no failure
 # Any word may stand at the edge of a quotation but those that are cut there: numbers, unspaced scripts.
 EDGES = [
     "the",
@@ -77,6 +78,7 @@ def quotations(draw: st.DrawFn, inner: Sequence[str] = ()) -> tuple[str, str]:
     return (run(INNER, 0, 8) + quote + draw(GAPS) + run(INNER, 0, 8)).strip(), quote
 
 
+@unhurried
 @given(quotations(), TYPOGRAPHY)
 def test_words_of_the_text_are_found_in_any_typography(pair: tuple[str, str], how: list[str]) -> None:
     text, quote = pair
@@ -93,6 +95,7 @@ def test_words_of_the_text_are_found_in_any_typography(pair: tuple[str, str], ho
             assert pair[1] in {words, text[slice(text.find(pair[1]), text.find(pair[1]) + len(pair[1]))]}
 
 
+@unhurried
 @given(quotations(NUMBERS), st.data())
 def test_a_changed_digit_is_never_bound_to_the_old_number(pair: tuple[str, str], data: st.DataObject) -> None:
     text, quote = pair
@@ -104,6 +107,7 @@ def test_a_changed_digit_is_never_bound_to_the_old_number(pair: tuple[str, str],
         assert all(digits_of(changed) == digits_of("".join(text[s.start : s.end] for s in f.spans)) for f in found)
 
 
+@unhurried
 @given(quotations(), st.data())
 def test_an_inserted_not_is_never_accepted(pair: tuple[str, str], data: st.DataObject) -> None:
     text, quote = pair
@@ -113,6 +117,7 @@ def test_an_inserted_not_is_never_accepted(pair: tuple[str, str], data: st.DataO
     assert not isinstance(places(index(text), f"{quote[:at]} not{quote[at:]}"), list)
 
 
+@unhurried
 @given(quotations(), st.data())
 def test_a_dropped_not_is_never_accepted(pair: tuple[str, str], data: st.DataObject) -> None:
     text, quote = pair
@@ -136,6 +141,7 @@ def digits_of(text: str) -> str:
     return "".join(c for c in text if c.isdigit())
 
 
+@unhurried
 @given(st.text(max_size=80), st.text(max_size=20), st.data())
 def test_whatever_is_grounded_is_the_articles(text: str, noise: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

@@ -72,9 +72,9 @@ def places(text: Index, quote: str, within: Span | None = None) -> list[Found] |
         if kept:
             return [_found(text, tried, quote, hit) for hit in kept]
         refusal = refusal or _miss(text, wanted, near)
-    pieces = [_piece(text, piece) for piece in _ELLIPSIS.split(quote) if _LOOSE_ENDS.sub("", piece)]
+    pieces = [piece for piece in _ELLIPSIS.split(quote) if _LOOSE_ENDS.sub("", piece)]
     if len(pieces) > 1:
-        return _in_pieces(text, pieces, low, high)
+        return _in_pieces(text, [_piece(text, piece, low, high) for piece in pieces], low, high)
     return refusal or nearest.explain(text, build(bare or quote), low, high)
 
 
@@ -122,10 +122,10 @@ def _grown(text: str, quote: str, span: Span) -> Span:
     return Span(start=start, end=end)
 
 
-def _piece(text: Index, words: str) -> Index:
+def _piece(text: Index, words: str, low: int, high: int) -> Index:
     """A piece as given if the text has it so, or else without what may be the quoter's own at its ends."""
     given = build(words.strip())
-    return given if any(not hit.miss for hit in hits(text, given)) else build(_LOOSE_ENDS.sub("", words))
+    return given if any(not hit.miss for hit in hits(text, given, low, high)) else build(_LOOSE_ENDS.sub("", words))
 
 
 def _in_pieces(text: Index, pieces: list[Index], low: int, high: int) -> list[Found] | Refusal:

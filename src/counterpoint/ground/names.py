@@ -83,10 +83,10 @@ def _known(article: Article, name: Name) -> bool:
     return any(set(name.words) <= set(text.keys(k - before, k + after)) for k in _atoms(article, text, name.words[-1]))
 
 
-def _heads(text: Index, name: Name) -> list[Span]:
+def _heads(text: Index, name: Name, within: Span | None = None) -> list[Span]:
     head = name.words[-1]
     forms = {head, head.removesuffix("s"), head + "s"}
-    return [span for form in forms if form for span in mentions(text, (form,))]
+    return [span for form in forms if form for span in mentions(text, (form,), within)]
 
 
 def _atoms(article: Article, text: Index, word: str) -> list[int]:
@@ -123,7 +123,7 @@ def near(article: Article, name: Name, within: Span) -> list[Span]:
     for short in name.shorts:
         found += mentions(text, (short,), within)
     if not name.named and name.words:
-        found += [span for span in _heads(text, name) if within.contains(span)]
+        found += _heads(text, name, within)
     if name.named and len(name.words) >= 3 and (initials := "".join(w[0] for w in name.words)):
         found += [span for span in mentions(text, (initials,), within) if article.slice(span).isupper()]
     return _visible(article, found)
