@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 from typing import Literal
 
 from pydantic import Field
@@ -161,3 +162,7 @@ class Brief(Frozen):
         """The first and last dateline, where any article has one."""
         days = sorted(a.published for a in self.articles if a.published)
         return (days[0], days[-1]) if days else None
+
+    def _repr_html_(self) -> str:
+        """The report, for Jupyter. The one call upwards, by name and only when a notebook asks (decision 003)."""
+        return str(import_module("counterpoint.render.notebook").repr_html(self))

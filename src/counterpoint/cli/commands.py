@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from counterpoint.cli.briefs import diff, show
 from counterpoint.cli.cache import cache
 from counterpoint.cli.exits import Interrupted
 from counterpoint.cli.options import FORMATS, summarize_options
@@ -32,7 +33,8 @@ def counterpoint() -> None:
     """
 
 
-counterpoint.add_command(cache)
+for _command in (show, diff, cache):
+    counterpoint.add_command(_command)
 
 
 @counterpoint.command(context_settings=CONTEXT)
