@@ -2,7 +2,7 @@
 PY ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint check eval bench record schemas fuzz audit build clean
+.PHONY: setup demo test lint check eval figures bench record schemas fuzz audit build clean
 
 setup: .venv/.done            ## the virtual environment with everything for development
 .venv/.done: pyproject.toml
@@ -28,7 +28,10 @@ record: setup                 ## record the cassettes again from the local model
 	$(BIN)/python bench/record.py
 
 eval: setup                   ## quality figures, measured on ../shared/data
-	$(BIN)/python -m bench.eval
+	$(BIN)/python bench/quality.py
+
+figures: setup                ## measure, and write the tables of docs/quality.md and the README
+	$(BIN)/python bench/quality.py --write
 
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out

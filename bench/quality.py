@@ -1,0 +1,230 @@
+"""All quality figures in one go: attribution, relations, events, grounding; for the rules engine, and for a model if one is named.
+
+    python bench/quality.py [--write] [--model NAME --base-url URL --sample N --window paragraph]
+
+Data that is not there is said to be not measured. ``--write`` puts the measured tables into docs/quality.md and the README, between
+their marks, and the beginning of a brief into the README, so that no figure is ever typed in; the raw figures go to bench/out/quality.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import platform
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import eval_attribution
+import eval_events
+import eval_relations
+import grounding
+from counterpoint import pipeline
+from counterpoint.llm import connect
+from counterpoint.read import article
+from counterpoint.records import AnyGrounded, Record, Usage
+from counterpoint.render import render
+from counterpoint.settings import Settings
+from counterpoint.version import __version__
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+SCORER = SHARED / "tools" / "score_attribution.py"
+YARDSTICK = "PolNeAR's annotators among themselves: content 79.3, content + source 73.2 (Newell et al., LREC 2018)"
+NAMES = {
+    "content": "content",
+    "joint": "content + source",
+    "quoted_content": "quoted content",
+    "quoted_joint": "quoted content + source",
+    "speech_content": "speech cues only, content",
+    "speech_joint": "speech cues only, content + source",
+}
+
+
+def attribution() -> dict[str, Any] | None:
+    """The rules engine on PolNeAR dev."""
+    data = SHARED / "data" / "attribution"
+    return eval_attribution.evaluate(data, "dev", SCORER)[0] if data.exists() else None
+
+
+def relations() -> dict[str, Any]:
+    """The rule judge on both halves of the invented cases."""
+    cases = [json.loads(line) for line in eval_relations.CASES.read_text(encoding="utf-8").splitlines()]
+    halves = {split: [c for c in cases if c["split"] == split] for split in ("tune", "held")}
+    return {split: eval_relations.scores(eval_relations.answers(half)) for split, half in halves.items()}
+
+
+def events() -> dict[str, Any] | None:
+    """Event grouping on ECB+ dev."""
+    return eval_events.evaluate(eval_events.DATA, "dev", "topic") if eval_events.DATA.exists() else None
+
+
+def ground() -> dict[str, Any]:
+    """The aligner on the adversarial cases, and on edited quotations of real articles where these are."""
+    found = {"cases": grounding.score(grounding.ours, grounding.committed())}
+    if grounding.STORIES.exists():
+        found["real"] = grounding.score(grounding.ours, grounding.cut(grounding.STORIES, 100, 7))
+    return {name: result["categories"]["all"] for name, result in found.items()}
+
+
+def model(settings: Settings, sample: int) -> dict[str, Any] | None:
+    """A model, and the rules engine beside it, on the first ``sample`` articles of PolNeAR dev, both scored on their grounded items."""
+    data = SHARED / "data" / "attribution" / "polnear_dev.jsonl"
+    if not data.exists():
+        return None
+    gold = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()][:sample]
+    scorer = eval_attribution.load_scorer(SCORER)
+    found = {}
+    with connect(settings) as llm:
+        engines = {"rules": pipeline.choose_engine(settings, None), settings.model or "": pipeline.choose_engine(settings, llm)}
+        for name, engine in engines.items():
+            records = {d["id"]: pipeline.record(article(d["text"], id=d["id"]), engine, settings) for d in gold}
+            scores = scorer.score({i: list(attributions(r.items)) for i, r in records.items()}, gold)
+            found[name] = {**{k: scores[k] for k in ("content", "joint")}, **_counts(records.values())}
+    return {"articles": len(gold), "window": str(settings.window), "engines": found}
+
+
+def attributions(items: Iterable[AnyGrounded]) -> Iterator[dict[str, Any]]:
+    """What is attributed, as the scorer wants it: spans of source, cue and content, one for each set of content words."""
+    seen = set()
+    for item in items:
+        spans = {part: [[e.start, e.end] for e in item.evidence if e.part == part] for part in ("speaker", "cue", "content")}
+        if item.item.holder is None or str(spans["content"]) in seen:
+            continue
+        seen.add(str(spans["content"]))
+        yield {"source": spans["speaker"], "cue": spans["cue"], "content": spans["content"]}
+
+
+def _counts(records: Iterable[Record]) -> dict[str, Any]:
+    records = list(records)
+    items, rejected = sum(len(r.items) for r in records), sum(len(r.rejected) for r in records)
+    usage = sum((r.usage for r in records), Usage())
+    return {
+        "items": items,
+        "rejected": rejected,
+        "grounded_share": round(items / (items + rejected), 3) if items + rejected else None,
+        "failed_calls": sum(len(r.failures) for r in records),
+        "tokens_in": usage.tokens_in,
+        "tokens_out": usage.tokens_out,
+    }
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines) + "\n"
+
+
+def attribution_table(found: Mapping[str, Any]) -> str:
+    """Precision, recall, F1 of attribution."""
+    rows = [(NAMES[k], *(f"{100 * found[k][m]:.1f}" for m in ("p", "r", "f1"))) for k in NAMES]
+    return table(["rules engine, PolNeAR dev", "P", "R", "F1"], rows) + f"\n{YARDSTICK}.\n"
+
+
+def model_table(found: Mapping[str, Any]) -> str:
+    """Both engines on the same sample."""
+    rows = [
+        (name, f"{100 * e['content']['f1']:.1f}", f"{100 * e['joint']['f1']:.1f}", e["items"], e["rejected"], e["failed_calls"])
+        for name, e in found["engines"].items()
+    ]
+    head = ["engine", "content F1", "content + source F1", "grounded items", "rejected", "failed calls"]
+    return f"First {found['articles']} articles of PolNeAR dev, window {found['window']}, scored on grounded items:\n\n" + table(head, rows)
+
+
+def relation_table(found: Mapping[str, Any]) -> str:
+    """Precision and recall by relation, on both halves."""
+    rows = [
+        (split, name, f"{row['precision']:.2f}", f"{row['recall']:.2f}", row["said"], row["there"])
+        for split, scores in found.items()
+        for name, row in scores.items()
+    ]
+    return table(["half", "relation (rules alone)", "precision", "recall", "said", "there"], rows)
+
+
+def event_table(found: Mapping[str, Any]) -> str:
+    """Coreference scores beside the baselines."""
+    metrics = list(next(iter(found.values())))
+    return table(["ECB+ dev, gold mentions, within topic", *metrics], [(name, *row.values()) for name, row in found.items()])
+
+
+def grounding_table(found: Mapping[str, Any]) -> str:
+    """What is accepted and where it is bound."""
+    keys = list(next(iter(found.values())))
+    names = {"cases": "adversarial cases", "real": "edited quotations of real articles"}
+    return table(["aligner", *keys], [(names[name], *row.values()) for name, row in found.items()])
+
+
+TABLES = {
+    "attribution": ("Attribution", attribution_table),
+    "model": ("A model beside the rules", model_table),
+    "relations": ("Relations", relation_table),
+    "events": ("Events", event_table),
+    "grounding": ("Grounding", grounding_table),
+}
+
+
+def document(found: Mapping[str, Any]) -> str:
+    """All tables."""
+    parts = [f"## {title}\n\n" + (make(found[key]) if found.get(key) else "Not measured.\n") for key, (title, make) in TABLES.items()]
+    return f"Measured {found['date']} by `make eval`, counterpoint {found['version']}, Python {found['python']}.\n\n" + "\n".join(parts)
+
+
+def summary(found: Mapping[str, Any]) -> str:
+    """What the README shows."""
+    parts = [attribution_table(found["attribution"]) if found["attribution"] else "Not measured: the annotated data is not here.\n"]
+    return "\n".join(parts + ([model_table(found["model"])] if found.get("model") else []))
+
+
+def sample() -> str:
+    """The beginning of the brief of the examples, for the README: without the details of the longest section."""
+    brief = pipeline.summarize(sorted((ROOT / "examples").glob("*.txt")), Settings(engine="rules"))
+    lines = render(brief, "md").splitlines()
+    cut = next(i for i, line in enumerate(lines) if line.startswith("## Claims"))
+    shown = [*lines[: min(cut, 34)], "…", *(line for line in lines[cut:] if line.startswith("## "))]
+    return "~~~markdown\n" + "\n".join(shown) + "\n~~~"
+
+
+def between(path: Path, mark: str, text: str) -> None:
+    """Put ``text`` between ``<!-- mark -->`` and ``<!-- /mark -->``."""
+    old = path.read_text(encoding="utf-8")
+    start, end = old.index(f"<!-- {mark} -->") + len(f"<!-- {mark} -->"), old.index(f"<!-- /{mark} -->")
+    path.write_text(f"{old[:start]}\n{text.strip()}\n{old[end:]}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/quality.md and README.md")
+    parser.add_argument("--model")
+    parser.add_argument("--base-url")
+    parser.add_argument("--window", default="paragraph")
+    parser.add_argument("--sample", type=int, default=2, help="articles for the model [default: 2]")
+    args = parser.parse_args()
+    out = ROOT / "bench" / "out" / "quality.json"
+    before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
+    found = {
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        "version": __version__,
+        "python": platform.python_version(),
+        "attribution": attribution(),
+        "relations": relations(),
+        "events": events(),
+        "grounding": ground(),
+        "model": before.get("model"),
+    }
+    if args.model:
+        settings = Settings(model=args.model, base_url=args.base_url, window=args.window, concurrency=1, timeout=600)
+        found["model"] = model(settings, args.sample)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    sys.stdout.write(document(found))
+    if args.write:
+        between(ROOT / "docs" / "quality.md", "measured", document(found))
+        between(ROOT / "README.md", "eval", summary(found))
+        between(ROOT / "README.md", "sample", sample())
+
+
+if __name__ == "__main__":
+    main()
