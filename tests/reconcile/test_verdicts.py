@@ -25,16 +25,32 @@ def told(a: str, b: str, first: str | None = "2025-03-05", second: str | None = 
     [
         (FIRE, "Fifteen people died in the fire at the Lindholm hotel on Monday, police said.", "number"),
         (FIRE, "Twelve people died in the fire at the Lindholm hotel on Tuesday, police said.", "time"),
-        ("The council of Nether Lind approved the new dam on 3 March.", "The council of Nether Lind approved the new dam on 4 March.", "time"),
-        ("The water minister will attend the summit of the river states.", "The water minister will not attend the summit of the river states.", "polarity"),
+        (
+            "The council of Nether Lind approved the new dam on 3 March.",
+            "The council of Nether Lind approved the new dam on 4 March.",
+            "time",
+        ),
+        (
+            "The water minister will attend the summit of the river states.",
+            "The water minister will not attend the summit of the river states.",
+            "polarity",
+        ),
         ("The water minister warned the river states in time.", "The water minister did not warn the river states in time.", "polarity"),
         ("The east wall of the reservoir was repaired in time.", "The east wall of the reservoir was never repaired in time.", "polarity"),
         ("Shares of the dam builder rose 3.2% in early trading.", "Shares of the dam builder fell 3.2% in early trading.", "polarity"),
         ("The court upheld the ban on new wells in the valley.", "The court overturned the ban on new wells in the valley.", "polarity"),
-        ("The water minister met the engineers of the dam in Lindholm.", "The water minister met the engineers of the dam in Marsk.", "place"),
-        ("The builder paid $5 million for the land beside the river.", "The builder paid $7 million for the land beside the river.", "number"),
+        (
+            "The water minister met the engineers of the dam in Lindholm.",
+            "The water minister met the engineers of the dam in Marsk.",
+            "place",
+        ),
+        (
+            "The builder paid $5 million for the land beside the river.",
+            "The builder paid $7 million for the land beside the river.",
+            "number",
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("dates", [("2025-03-05", "2025-03-05"), (None, None)])
 def test_one_changed_slot_contradicts(a: str, b: str, slot: str, dates: tuple[str | None, str | None]) -> None:
     assert told(a, b, *dates) == [("contradicts", slot)]
@@ -50,13 +66,27 @@ def test_one_changed_slot_contradicts(a: str, b: str, slot: str, dates: tuple[st
         pytest.param(FIRE, "At least ten people died in the fire at the Lindholm hotel on Monday, police said.", id="lower bound"),
         pytest.param(FIRE, "About a dozen people died in the fire at the Lindholm hotel on Monday, police said.", id="approximate"),
         pytest.param(FIRE, "Fifteen children and adults died in the fire at the Lindholm hotel on Monday, police said.", id="other group"),
-        pytest.param("Norway sent 300 pumps to Sweden for the flooded valley.", "Sweden sent 200 pumps to Norway for the flooded valley.", id="other way round"),
-        pytest.param("The council will vote on the new dam on Monday.", "The council voted on the new dam on Tuesday.", id="planned, happened"),
+        pytest.param(
+            "Norway sent 300 pumps to Sweden for the flooded valley.",
+            "Sweden sent 200 pumps to Norway for the flooded valley.",
+            id="other way round",
+        ),
+        pytest.param(
+            "The council will vote on the new dam on Monday.", "The council voted on the new dam on Tuesday.", id="planned, happened"
+        ),
         pytest.param("Exports of the valley rose 3% in 2023.", "Exports of the valley rose 4% in 2024.", id="other year"),
-        pytest.param("The minister met the engineers of the dam in Lindholm.", "The minister met the engineers of the dam in northern Lindholm.", id="part of the place"),
-        pytest.param("The minister said the wall of the old dam is safe.", "The minister said the wall of the new bridge is not safe.", id="other subject"),
+        pytest.param(
+            "The minister met the engineers of the dam in Lindholm.",
+            "The minister met the engineers of the dam in northern Lindholm.",
+            id="part of the place",
+        ),
+        pytest.param(
+            "The minister said the wall of the old dam is safe.",
+            "The minister said the wall of the new bridge is not safe.",
+            id="other subject",
+        ),
     ],
-)  # fmt: skip
+)
 def test_hard_negatives_do_not_contradict(a: str, b: str) -> None:
     assert "contradicts" not in [relation for relation, _ in told(a, b)]
     assert "contradicts" not in [relation for relation, _ in told(b, a)]
@@ -97,7 +127,16 @@ def test_an_exact_number_refines_a_vague_one_in_other_words() -> None:
     )
     assert (found.relation, found.slot) == ("refines", "number")
     assert "10,000" in found.why
-    assert found.a == record("b", view("Kurt Oduya", "Oduya spoke of reports of 10,000 Norwegian pumps being brought to Sweden for the flooded Lind valley."), published="2025-03-05").items[0].id  # fmt: skip
+    assert (
+        found.a
+        == record(
+            "b",
+            view("Kurt Oduya", "Oduya spoke of reports of 10,000 Norwegian pumps being brought to Sweden for the flooded Lind valley."),
+            published="2025-03-05",
+        )
+        .items[0]
+        .id
+    )
 
 
 def test_more_detail_refines() -> None:

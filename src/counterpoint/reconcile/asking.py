@@ -17,8 +17,8 @@ from pydantic import BaseModel, Field, ValidationError, ValidatorFunctionWrapHan
 from counterpoint.errors import ModelError
 from counterpoint.findings import Relation
 from counterpoint.prompts import fence, load
+from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.verdicts import Finding
 from counterpoint.records import Usage
 
 if TYPE_CHECKING:

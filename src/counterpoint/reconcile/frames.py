@@ -31,12 +31,13 @@ _HEDGES = words(
     appeared suggest suggests believed thought unconfirmed nearly almost about approximately roughly
     """
 )
+_COMPASS = words("north south east west northern southern eastern western northeastern northwestern southeastern southwestern")
 _LOCATIVE = words("in at near outside inside across around from to into toward towards off over via")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:()\u2013\u2014\"\u201c\u201d]\s|\s[\u2013\u2014-]\s|\s[(\"\u201c]|\b(?:which|who|that|but|although|while)\b")
 _CONTRACTED = {"ca": "can", "wo": "will", "sha": "shall"}
 # Words that say the reverse of each other; where all else is equal, one for the other turns a statement round.
-_REVERSED = frozenset(
+REVERSED = frozenset(
     frozenset(stem(word) for word in pair.split("/"))
     for pair in words(
         """
@@ -70,14 +71,15 @@ class Word:
 class Difference:
     """A place where two statements differ: the slot, and each side's words (for numbers and times the whole mention).
 
-    ``size`` counts the content words there, ``clauses`` are the parts of the two statements, from comma to comma, that it lies in, ``beside``
-    the few words next to it.
+    ``left`` and ``right`` count the content words on each side, ``clauses`` are the parts of the two statements, from comma to comma,
+    that it lies in, ``beside`` the few words next to it.
     """
 
     slot: Slot
     a: str
     b: str
-    size: int = 0
+    left: int = 0
+    right: int = 0
     clauses: tuple[str, str] = ("", "")
     beside: tuple[str, str] = ("", "")
 
@@ -92,7 +94,7 @@ class Frame:
     @property
     def share(self) -> float:
         """How much of what is not a value the two have in common (0 to 1)."""
-        rest = sum(d.size for d in self.of("added", "words"))
+        rest = sum(max(d.left, d.right) for d in self.of("added", "words"))
         return self.equal / (self.equal + rest) if self.equal else 0.0
 
     def of(self, *slots: Slot) -> tuple[Difference, ...]:
@@ -134,7 +136,7 @@ def align(a: str, b: str) -> Frame:
     for match in [*matches, MatchingBlock(len(left), len(right), 0)]:
         side_a, side_b = left[at_a : match.a], right[at_b : match.b]
         if side_a or side_b:
-            before = left[at_a - 1].token if at_a else ""
+            before = next((w.token for w in reversed(left[max(0, at_a - 2) : at_a]) if w.token not in ("the", "a", "an")), "")
             if difference := _difference((a, side_a), (b, side_b), before):
                 clauses = _clause(a, left, at_a, match.a), _clause(b, right, at_b, match.b)
                 beside = _beside(a, left, at_a, match.a), _beside(b, right, at_b, match.b)
@@ -170,12 +172,27 @@ def _difference(a: tuple[str, Sequence[Word]], b: tuple[str, Sequence[Word]], be
     tokens_a, tokens_b = {w.token for w in side_a}, {w.token for w in side_b}
     if slot_of := _turned(side_a, side_b, tokens_a, tokens_b):
         return Difference(slot_of, *shown)
+    if place := _sides_of_a_place(a, b):
+        return Difference("place", *place)
     left, right = [w for w in side_a if w.content], [w for w in side_b if w.content]
     if (not left and not right) or "".join(w.token for w in left) == "".join(w.token for w in right):
         return None  # only words without content, or another spacing ("First Group", "FirstGroup")
     if left and right and all(w.capital for w in left + right):
         return Difference("place" if before in _LOCATIVE or _LOCATIVE & tokens_a & tokens_b else "name", *shown)
-    return Difference("words" if left and right else "added", *shown, max(len(left), len(right)))
+    return Difference("words" if left and right else "added", *shown, len(left), len(right))
+
+
+def _sides_of_a_place(a: tuple[str, Sequence[Word]], b: tuple[str, Sequence[Word]]) -> tuple[str, str] | None:
+    """Each side with the name after it, where they differ by "northern" against "southern"."""
+    shown = []
+    for text, side in (a, b):
+        if len(side) != 1 or side[0].token not in _COMPASS:
+            return None
+        name = re.match(r"\s+(?:[A-Z][\w’'-]*\s?)+", text[side[0].end :])
+        if not name:
+            return None
+        shown.append(text[side[0].start : side[0].end] + name.group().rstrip())
+    return shown[0], shown[1]
 
 
 def _turned(side_a: Sequence[Word], side_b: Sequence[Word], tokens_a: set[str], tokens_b: set[str]) -> Slot | None:
@@ -186,7 +203,7 @@ def _turned(side_a: Sequence[Word], side_b: Sequence[Word], tokens_a: set[str], 
         t for t in both - NEGATIONS - _AUXILIARY if t not in FUNCTION_WORDS
     ]:
         return "polarity"
-    if len(side_a) == len(side_b) == 1 and frozenset((side_a[0].stem, side_b[0].stem)) in _REVERSED:
+    if len(side_a) == len(side_b) == 1 and frozenset((side_a[0].stem, side_b[0].stem)) in REVERSED:
         return "polarity"
     rest = {t for t in both if t not in FUNCTION_WORDS or t in _STATUS or t in _HEDGES} - _AUXILIARY | (both & (_STATUS | _HEDGES))
     if rest and rest <= _HEDGES:

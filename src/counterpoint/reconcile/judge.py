@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from counterpoint.findings import Comparison
 from counterpoint.reconcile.asking import Opinions, Pair, ask
+from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.profiles import Profile, Weights
-from counterpoint.reconcile.verdicts import Finding, around, by_rule
+from counterpoint.reconcile.verdicts import around, by_rule
 from counterpoint.records import Usage
 
 if TYPE_CHECKING:

@@ -127,7 +127,7 @@ class Weights:
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of several terms together."""
-        return sum(self.of(t) for t in terms)
+        return math.fsum(self.of(t) for t in terms)
 
     def cover(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share (0 to 1) of the weight of ``a`` that ``b`` has too."""
@@ -137,6 +137,17 @@ class Weights:
     def together(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """Whether a term of ``a`` and one of ``b`` stand in one sentence anywhere."""
         return any(self._sentences[x] & self._sentences[y] for x in a for y in b if x in self._sentences and y in self._sentences)
+
+    def of_article(self, article: int) -> frozenset[str]:
+        """The terms of all sentences of one article's items."""
+        return self._articles.get(article, frozenset())
+
+    @cached_property
+    def _articles(self) -> dict[int, frozenset[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for profile in self._everything:
+            found[profile.article] |= profile.context
+        return {article: frozenset(terms_of) for article, terms_of in found.items()}
 
     @cached_property
     def _sentences(self) -> dict[str, set[int]]:

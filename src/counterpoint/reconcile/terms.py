@@ -13,6 +13,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from counterpoint.reconcile.countries import country_words
+from counterpoint.reconcile.families import family_of
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
@@ -45,7 +46,15 @@ TELLING_WORDS = words(
     thursday friday saturday sunday monday tuesday wednesday today yesterday tomorrow
     """
 )
+NUMBER_WORDS = words(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions dozen dozens
+    percent dollar dollars euro euros pound pounds yen
+    """
+)
 _MONTHS = words("january february march april june july august september october november december")
+_NO_TERMS = FUNCTION_WORDS | TELLING_WORDS | NUMBER_WORDS
 _NOT_NAMES = FUNCTION_WORDS | TELLING_WORDS | _MONTHS | words("mr mrs ms dr no not yes")
 _ALIASES = {"u.s.": "us", "u.s.a.": "us", "usa": "us", "america": "us", "u.k.": "uk", "britain": "uk", "u.n.": "un", "e.u.": "eu"}
 _PHRASES = tuple(
@@ -71,10 +80,21 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    known = family_of()
+    by_stem = {str(_stemmer().stemWord(word)): first for word, first in known.items()}
+    return {**by_stem, **known}
+
+
 @lru_cache(maxsize=100_000)
 def stem(token: str) -> str:
-    """The stem of a folded token."""
-    return str(_stemmer().stemWord(token))
+    """The stem of a folded token, or the word that stands for its family ("won" and "victory" are "win")."""
+    families = _families()
+    if token in families:
+        return families[token]
+    short = str(_stemmer().stemWord(token))
+    return families.get(short, short)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -116,7 +136,7 @@ def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
     found: set[str] = set()
     for word in _WORD.findall(_DOTTED.sub(lambda m: m.group().replace(".", ""), text)):
         token = fold(word).removesuffix("'s")
-        if len(token) < 2 or token in FUNCTION_WORDS or token in TELLING_WORDS:
+        if len(token) < 2 or token in _NO_TERMS:
             continue
         if word[0].isupper() and token not in _NOT_NAMES and word.casefold() not in common:
             found.update(f"@{name_key(w)}" for w in country_words().get(token, (word,)))

@@ -1,0 +1,95 @@
+"""Words of one event: irregular forms, nouns and verbs of one root, and plain synonyms of news English.
+
+"Won", "win" and "victory" tell of one kind of event, and no stemmer brings them together. Each line is one family; a word stands in
+one family only. Kept to words that newspapers exchange for each other; opposites and stages of one thing ("charged", "convicted")
+stay apart, since they are what reports differ in.
+"""
+
+from __future__ import annotations
+
+_FAMILIES = """
+die died dies dying death dead deceased perished fatality fatalities
+kill killed killing slain slay slaying slayings murder murdered murders murdering homicide
+shoot shot shots shooting shootings gunfire
+injure injured injuries injury injuring wounded wounding wounds hurt
+win won wins winning victory victorious beat beats beaten defeat defeated defeats triumph
+lose lost loses losing loss
+earthquake quake temblor tremor quakes
+fire blaze fires flames
+explosion exploded explode blast blasts explosions detonated detonation
+robbery heist robbed burglary robberies
+buy bought buys buying purchase purchased acquire acquired acquisition acquires acquiring takeover
+sell sold sells selling sale sales
+resign resigned resignation resigns quit quits
+arrest arrested arrests detained detain detention
+send sent sends sending deploy deployed deployment deployments dispatched
+find found finds finding discovered discover discovery discovers
+hit hits struck strike strikes striking
+talks negotiations negotiate negotiated negotiating negotiation
+riot riots rioting unrest clashes
+protest protests protested protesters demonstration demonstrations demonstrators
+say said says
+tell told tells
+give gave given gives giving
+take took taken takes taking
+go went gone goes
+come came comes
+make made makes making
+see saw seen
+get got gotten
+hold held holds holding
+keep kept keeps
+leave left leaves leaving departed depart departure
+meet met meets meeting
+pay paid pays paying payment
+spend spent spends spending
+begin began begun begins start started starts
+end ended ends finished
+rise rose risen rises rising increase increased increases climbed
+fall fell fallen falls falling decrease decreased decline declined dropped drop
+grow grew grown grows growth
+break broke broken breaks breaking
+build built builds building
+choose chose chosen choice
+lead led leads leading
+fight fought fights fighting battle battled
+steal stole stolen stealing theft thefts
+drive drove driven
+speak spoke spoken
+write wrote written
+know knew known
+think thought thinks
+bring brought brings
+show showed shown shows
+flee fled fleeing escape escaped escapes
+launch launched launches launching
+unveil unveiled unveils introduce introduced introduces introducing
+announce announced announces announcement announcing
+hire hired appoint appointed appointment named
+elect elected election elections
+vote voted votes voting
+approve approved approval approves
+reject rejected rejection rejects
+attack attacked attacks attacking assault assaulted
+crash crashed crashes
+sue sued lawsuit suit suing
+damage damaged damages damaging
+destroy destroyed destruction
+help helped helps assist assisted assistance aid aided
+support supported supports
+weapon weapons arms
+soldier soldiers troop troops
+doctor doctors physician physicians
+car cars vehicle vehicles
+child children kid kids
+movie movies film films
+company firm companies firms
+police officers
+worried worry worries concern concerned concerns uneasy unease uneasiness alarmed alarm
+silent silence
+"""
+
+
+def family_of() -> dict[str, str]:
+    """Each word with the first of its family."""
+    return {word: line.split()[0] for line in _FAMILIES.strip().splitlines() for word in line.split()}

@@ -1,0 +1,128 @@
+"""Two statements in other words: enough for agreement, refinement and a difference by weight of shared terms, never for a contradiction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+from counterpoint.findings import Relation
+from counterpoint.reconcile.bags import same_parts
+from counterpoint.reconcile.finding import Finding, later, updates
+from counterpoint.reconcile.profiles import Profile
+from counterpoint.reconcile.terms import words
+from counterpoint.reconcile.values import Verdict, compare_intervals, compare_quantities, compare_stances, force, unit_class
+from counterpoint.records import Quantity
+
+# Tuned on real clusters of articles, read by hand; see docs/reconciling.md.
+AGREES = 0.60  # share of weight that each must have of the other
+ALMOST_EQUAL = 0.75
+REFINES = 0.75  # share of the shorter's weight that the longer must have
+OWN_VIEW = 0.75  # by how much less it may be if one person speaks in both
+SAME_NUMBER = 0.85  # the same if one exact number stands in both
+SAME_TOLL = 0.4
+CONTAINED = 0.95
+SAME_COUNT_TERMS = 4  # terms that must stand around both of two numbers of one unit, for them to count the same things
+SAME_COUNT_SHARE = 0.5
+# Spans and ages are told of many things at once: two of them in one sentence each say nothing about each other.
+_SPANS = words("second minute hour day week month year decade time")
+
+
+def loose(a: Profile, b: Profile, in_b: float, in_a: float) -> Finding | None:
+    """``in_b``: the share of ``a`` by weight that ``b`` has too; ``in_a``: the reverse."""
+    shared = a.terms & b.terms
+    lower = sum(t[0] != "@" for t in shared)
+    if len(shared) < 3 or lower < 1 or compare_intervals(a.when, b.when).relation == "excludes":
+        return None
+    both, one = min(in_a, in_b), max(in_a, in_b)
+    if counted := _counts(a, b):
+        return _update(a, b, counted) if counted.relation == "differs" and updates(a, b, "number") else counted
+    if both >= SAME_TOLL and (newer := _toll(a, b)):
+        return newer
+    if _miscounts(a, b):
+        return None
+    easier = OWN_VIEW if a.voice is not None and a.voice == b.voice else SAME_NUMBER if _same_number(a, b) else 1.0
+    if both >= AGREES * easier:
+        if a.stance.negated != b.stance.negated:
+            if both < ALMOST_EQUAL or compare_stances(a.stance, b.stance).relation != "excludes":
+                return None
+            return Finding("undecided", "polarity", "the same subject in other words, one of them negated")
+        if one > CONTAINED and both < 0.8:
+            return Finding("refines", None, "all that the shorter one says is in the longer", swapped=in_b > in_a)
+        return Finding("agrees", None, f"both say it in other words: {both:.0%} of each by weight is in the other")
+    if one >= REFINES * easier and lower > 1 and len(shared) > 3 and a.stance.negated == b.stance.negated:
+        return Finding("refines", None, f"all but {1 - one:.0%} of the shorter one by weight is in the longer", swapped=in_b > in_a)
+    return None
+
+
+def _update(a: Profile, b: Profile, counted: Finding) -> Finding:
+    return replace(counted, relation="superseded", swapped=later(b, a))
+
+
+def _counts(a: Profile, b: Profile) -> Finding | None:
+    """Numbers of one unit, counted of the same as far as the words around them tell. None also if one number stands in both."""
+    found = None
+    for x, y in product(a.quantities, b.quantities):
+        if x.low == y.low and x.high == y.high:
+            return None
+        if unit_class(x.unit) is None or unit_class(x.unit) != unit_class(y.unit) or _is_span(x) or found:
+            continue
+        verdict = compare_quantities(x, y)
+        if verdict.relation == "excludes" and not _one_kind(a, b):
+            continue
+        if verdict.relation not in {"refines", "refined_by", "excludes"} or not _same_count(a.around(x), b.around(y), verdict):
+            continue
+        relation: Relation = "differs" if verdict.relation == "excludes" else "refines"
+        found = Finding(relation, "number", verdict.why, verdict.relation == "refined_by", excludes=relation == "differs")
+    return found
+
+
+def _miscounts(a: Profile, b: Profile) -> bool:
+    """Whether both have numbers, and no number of one fits any of the other: then they do not say the same."""
+    pairs = list(product(a.quantities, b.quantities))
+    return bool(pairs) and not any(_fits(x, y) for x, y in pairs)
+
+
+def _fits(x: Quantity, y: Quantity) -> bool:
+    if (x.low, x.high) == (y.low, y.high):
+        return True
+    return unit_class(x.unit) == unit_class(y.unit) and compare_quantities(x, y).relation in {"equal", "compatible"}
+
+
+def _same_number(a: Profile, b: Profile) -> bool:
+    """Whether one exact number above ten stands in both, of one unit."""
+    return any(
+        x.low == x.high == y.low == y.high and (x.low or 0) > 10 and x.unit is not None and unit_class(x.unit) == unit_class(y.unit)
+        for x, y in product(a.quantities, b.quantities)
+    )
+
+
+def _is_span(quantity: Quantity) -> bool:
+    return unit_class(quantity.unit) in _SPANS or " old" in f" {quantity.unit}".replace("-", " ")
+
+
+def _same_count(a: frozenset[str], b: frozenset[str], verdict: Verdict) -> bool:
+    """Whether the terms around two numbers tell that the same is counted; numbers that exclude each other must share more."""
+    shared = len(a & b)
+    if verdict.relation == "excludes" and a - b and b - a:
+        return False
+    if verdict.relation == "excludes":
+        return shared >= SAME_COUNT_TERMS and shared >= SAME_COUNT_SHARE * max(len(a), len(b))
+    return shared >= SAME_COUNT_TERMS
+
+
+def _one_kind(a: Profile, b: Profile) -> bool:
+    """Whether both are plans or both are not, and who does what to whom is the same in both."""
+    return (force(a.said) == "planned") == (force(b.said) == "planned") and same_parts(a.said, b.said)
+
+
+def _toll(a: Profile, b: Profile) -> Finding | None:
+    """A toll that a later report gives higher, also where one of the numbers has no unit ("has risen to 214")."""
+    if not updates(a, b, "number"):
+        return None
+    first, second = (b, a) if later(a, b) else (a, b)
+    old, new = ([q for q in p.quantities if q.low is not None and not _is_span(q)] for p in (first, second))
+    if len(old) != 1 or len(new) != 1 or (new[0].low or 0) <= (old[0].low or 0):
+        return None
+    if old[0].unit and new[0].unit and unit_class(old[0].unit) != unit_class(new[0].unit):
+        return None
+    return Finding("superseded", "number", f"“{new[0].words}” was reported after “{old[0].words}”", swapped=second is b)
