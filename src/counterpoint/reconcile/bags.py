@@ -13,7 +13,7 @@ from counterpoint.reconcile.finding import Finding, same_scope
 from counterpoint.reconcile.framed import contradiction
 from counterpoint.reconcile.frames import NEGATIONS, REVERSED, Difference, Frame, split
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.terms import stem, words
+from counterpoint.reconcile.terms import name_key, stem, words
 from counterpoint.reconcile.values import Verdict, compare_intervals, compare_quantities, force, negates, unit_class
 from counterpoint.records import Quantity
 
@@ -32,7 +32,7 @@ def bagged(a: Profile, b: Profile) -> Finding | None:
     extra = only_a | only_b
     if not turned and ((only_a and only_b) or len(extra) > EXTRA or any(t[0] == "@" for t in extra)):
         return None
-    if len(core_a & core_b) < SHARED or not same_parts(a.said, b.said) or not same_scope(a.said, b.said):
+    if len(core_a & core_b) < SHARED or not same_parts(a, b) or not same_scope(a.said, b.said):
         return None
     if (force(a.said) == "planned") != (force(b.said) == "planned"):
         return None
@@ -81,7 +81,7 @@ def _difference(slot: str, a: Profile, b: Profile, left: str, right: str) -> Dif
     return Difference("number" if slot == "number" else "time" if slot == "time" else "polarity", left, right, clauses=whole, beside=whole)
 
 
-def same_parts(a: str, b: str) -> bool:
+def same_parts(a: Profile, b: Profile) -> bool:
     """Whether names stand in the same order and words after the same prepositions of direction: who does what to whom, from where."""
     order_a, led_a = _parts(a)
     order_b, led_b = _parts(b)
@@ -91,18 +91,19 @@ def same_parts(a: str, b: str) -> bool:
     return all(led_a[w] == led_b[w] for w in led_a.keys() & led_b.keys())
 
 
-def _parts(text: str) -> tuple[list[str], dict[str, str]]:
+def _parts(profile: Profile) -> tuple[list[str], dict[str, str]]:
     """The names in order, those after a preposition of place left out; and each word's preposition of direction."""
     order: list[str] = []
     led: dict[str, str] = {}
     before = ""
-    for word in split(text):
+    for word in split(profile.said):
+        named = f"@{name_key(word.token)}" in profile.names
         if word.token in _DIRECTIONS | _PLACES:
             before = word.token
         elif word.content:
             if before in _DIRECTIONS:
                 led.setdefault(word.stem, before)
-            if word.capital and before not in _PLACES and word.stem not in order:
+            if named and before not in _PLACES and word.stem not in order:
                 order.append(word.stem)
-            before = before if word.capital and before in _PLACES else ""
+            before = before if named and before in _PLACES else ""
     return order, led

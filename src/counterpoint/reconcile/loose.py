@@ -49,7 +49,7 @@ def loose(a: Profile, b: Profile, in_b: float, in_a: float) -> Finding | None:
         if one > CONTAINED and both < 0.8:
             return Finding("refines", None, "all that the shorter one says is in the longer", swapped=in_b > in_a)
         return Finding("agrees", None, f"both say it in other words: {both:.0%} of each by weight is in the other")
-    if one >= REFINES * easier and lower > 1 and len(shared) > 3 and a.stance.negated == b.stance.negated:
+    if one >= REFINES * easier and lower > 2 and len(shared) > 3 and a.stance.negated == b.stance.negated:
         return Finding("refines", None, f"all but {1 - one:.0%} of the shorter one by weight is in the longer", swapped=in_b > in_a)
     return None
 
@@ -112,7 +112,7 @@ def _same_count(a: frozenset[str], b: frozenset[str], verdict: Verdict) -> bool:
 
 def _one_kind(a: Profile, b: Profile) -> bool:
     """Whether both are plans or both are not, and who does what to whom is the same in both."""
-    return (force(a.said) == "planned") == (force(b.said) == "planned") and same_parts(a.said, b.said)
+    return (force(a.said) == "planned") == (force(b.said) == "planned") and same_parts(a, b)
 
 
 def _toll(a: Profile, b: Profile) -> Finding | None:
