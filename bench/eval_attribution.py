@@ -19,7 +19,7 @@ from typing import Any
 
 from counterpoint.rules.evaluation import predict
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = Path("/work/shared")
 SPEECH = frozenset(
     [
         "say",

@@ -91,4 +91,4 @@ def test_numbers_and_plans_reach_claims_and_events() -> None:
     planned = [c.item for c in candidates(FIRST) if isinstance(c.item, Event) and c.item.status == "planned"]
     assert any({"Choe Son Hui", "Sergey Lavrov"} <= {p.name for p in e.who} and e.where == "in Moscow" for e in planned)
     thousands = [c.item for c in candidates(FIRST) if isinstance(c.item, Claim) and any("thousands" in q for q in c.item.quantities)]
-    assert [c.modality for c in thousands] == ["alleged"]
+    assert [(c.attributed_to, c.modality) for c in thousands] == [("U.S., South Korea, and NATO", "asserted")]

@@ -10,6 +10,7 @@ from counterpoint.rules.continuation import continue_quotations
 from counterpoint.rules.cues import cue_at, is_headline
 from counterpoint.rules.document import document
 from counterpoint.rules.introductions import introduced
+from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.nominal import nominal
 from counterpoint.rules.nominal import words as nominal_words
 from counterpoint.rules.patterns import Attribution, Place
@@ -17,6 +18,8 @@ from counterpoint.rules.tokens import Tokens
 from counterpoint.rules.transcripts import transcript
 
 NOMINAL = frozenset(nominal_words("nouns")) | frozenset(nominal_words("adjectives"))
+
+CUES = NOMINAL | frozenset(verbs()) | {"according"}
 
 
 def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribution]]:
@@ -36,11 +39,15 @@ def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribu
 def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
     """First what stands behind or inside what is said, then what leads it: the former may hold words that look like cues."""
     unit = tokens.units[number]
+    first, last = unit
+    cues = [k for k in range(first, last) if tokens.low[k] in CUES and tokens.quote[k] < 0]
+    if not cues:
+        return []
     headline = is_headline(tokens, unit)
     places = []
     found: list[Attribution] = []
-    for k in range(*unit):
-        if tokens.low[k] == "according" and tokens.quote[k] < 0:
+    for k in cues:
+        if tokens.low[k] == "according":
             made = patterns.according(tokens, number, k, found)
             if made:
                 found.append(made)
@@ -59,8 +66,8 @@ def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
             made = leading.leading(place, found)
             if made:
                 found.append(made)
-    for k in range(*unit):
-        if (tokens.low[k] in NOMINAL) and tokens.quote[k] < 0 and not covered(tokens, found, k):
+    for k in cues:
+        if tokens.low[k] in NOMINAL and not covered(tokens, found, k):
             made = nominal(tokens, number, k)
             if made and not any(a.cue[0] == k for a in found):
                 found.append(made)

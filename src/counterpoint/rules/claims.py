@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from counterpoint.items import Claim, Event, Participant
-from counterpoint.rules import details
-from counterpoint.rules.lexicon import forms, lines
-from counterpoint.rules.names import names
+from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
+from counterpoint.rules.lexicon import classes, forms, lines
 from counterpoint.rules.people import People
 from counterpoint.rules.sources import AUX, DETERMINERS, RELATIVES, SUBORDINATORS, has_verb, verbish
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.wording import FIRST_PERSON, LEANING, sentence
+from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
 
-WISHES = re.compile(
-    r"\b(?:should|must|ought|would|need to|needs to|have to|has to|let us|let['’]s|shall|hope|hopes|want|wants|wish)\b", re.IGNORECASE
-)
+WISHES = classes("moods")["wishes"]
 CONNECTIVES = re.compile(
     r"^(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
 )
+Status = Literal["happened", "ongoing", "planned", "alleged", "denied"]
 SHORTEST, LONGEST = 5, 70
 
 
@@ -35,24 +34,26 @@ def _event_verbs() -> dict[str, str]:
 EVENT_VERBS = _event_verbs()
 
 
-def checkable(text: str) -> bool:
-    """Whether a statement can be checked: it asks nothing, wishes nothing and does not speak of "I" and "we"."""
-    return (
-        not (text.rstrip().endswith("?") or WISHES.search(text) or FIRST_PERSON.search(text)) and SHORTEST <= text.count(" ") + 1 <= LONGEST
-    )
+def checkable(text: str, words: frozenset[str]) -> bool:
+    """Whether a statement, with these ``words`` in lower case, can be checked: it asks nothing, wishes nothing and does not speak of
+    "I" and "we".
+    """
+    if not WISHES.isdisjoint(words) or not SHORTEST <= text.count(" ") + 1 <= LONGEST:
+        return False
+    return not (text.endswith(("?", "?”", '?"')) or FIRST_PERSON.search(text))
 
 
-def carries(tokens: Tokens, part: Range, text: str) -> bool:
+def carries(tokens: Tokens, part: Range, found: Details, people: People) -> bool:
     """Whether a statement carries a number, a date or a named actor with an action."""
-    return bool(named_subject(tokens, part)) or details.when(text) is not None or bool(details.quantities(text))
+    return bool(named_subject(tokens, part, people)) or found.when is not None or bool(found.quantities)
 
 
-def named_subject(tokens: Tokens, part: Range) -> list[str]:
+def named_subject(tokens: Tokens, part: Range, people: People) -> list[str]:
     """The names in the subject of a clause, if a verb follows it."""
     verb = main_verb(tokens, part)
     if verb is None:
         return []
-    return [tokens.words((n.at, n.hi)) for n in names(tokens, part[0], verb, part[0]) if n.at < n.hi]
+    return [tokens.words((n.at, n.hi)) for n in people.names(part[0], verb) if n.at < n.hi]
 
 
 def main_verb(tokens: Tokens, part: Range) -> int | None:
@@ -75,50 +76,47 @@ def claim_text(raw: str) -> str:
     return sentence(CONNECTIVES.sub("", raw))
 
 
-def own_claim(tokens: Tokens, part: Range, raw: str) -> Claim | None:
+def own_claim(tokens: Tokens, part: Range, found: Details, people: People) -> Claim | None:
     """The claim that a sentence of the article makes in its own voice, if it makes one that stands alone."""
-    text = claim_text(raw)
-    if text.split(" ", 1)[0].lower() in LEANING or not checkable(text) or not has_verb(tokens, part) or not carries(tokens, part, text):
+    text = claim_text(found.text)
+    if leans(text) or not checkable(text, found.words) or not has_verb(tokens, part) or not carries(tokens, part, found, people):
         return None
     return Claim(
-        quotes=[raw],
+        quotes=[found.text],
         text=text,
-        modality=details.modality(text),
-        quantities=details.quantities(raw),
-        when=details.when(raw),
-        where=details.where(raw),
+        modality=found.modality,
+        quantities=found.quantities,
+        when=found.when,
+        where=found.where,
     )
 
 
-def event(tokens: Tokens, part: Range, raw: str, people: People) -> Event | None:
+def event(tokens: Tokens, part: Range, found: Details, people: People) -> Event | None:
     """The event that a clause tells: a concrete verb in its main clause, in the past or planned, with a date or a named actor."""
     verb = main_verb(tokens, part)
     if verb is None:
         return None
     head, planned = _head(tokens, verb, part[1])
     lemma = EVENT_VERBS.get(tokens.low[head])
-    if lemma is None or (tokens.low[head].endswith("s") and tokens.low[head] == lemma + "s" and head == verb):
+    present = head == verb and tokens.low[head].endswith("s") and tokens.low[head] in (f"{lemma}s", f"{lemma}es")
+    if lemma is None or present or not HEDGES.isdisjoint(tokens.low[part[0] : head + 1]):
         return None
-    text = claim_text(raw)
-    who = participants(tokens, (part[0], verb), people) + [p for p in _companions(tokens, (head, part[1]), people)]
-    when = details.when(raw)
-    if (
-        not checkable(text)
-        or text.split(" ", 1)[0].lower() in LEANING
-        or not (when or who)
-        or details.HEDGES.search(tokens.words((part[0], head + 1)))
-    ):
+    text = claim_text(found.text)
+    who = participants(tokens, (part[0], verb), people)
+    who += [p for p in _companions(tokens, (head, part[1]), people) if p.name not in {w.name for w in who}]
+    if not checkable(text, found.words) or leans(text) or not (found.when or who):
         return None
-    status = (
-        "planned"
-        if planned
-        else "alleged"
-        if details.ALLEGED.search(raw)
-        else "denied"
-        if details.NEGATED.search(tokens.words((verb, head + 1)))
-        else "happened"
+    denied = any(low in DENIALS or low.endswith("n't") for low in tokens.low[verb : head + 1])
+    status: Status = "planned" if planned else "alleged" if not ALLEGED.isdisjoint(found.words) else "denied" if denied else "happened"
+    return Event(
+        quotes=[found.text],
+        what=text,
+        who=who,
+        when=found.when,
+        where=found.where,
+        quantities=found.quantities,
+        status=status,
     )
-    return Event(quotes=[raw], what=text, who=who, when=when, where=details.where(raw), quantities=details.quantities(raw), status=status)
 
 
 def _head(tokens: Tokens, verb: int, hi: int) -> tuple[int, bool]:
@@ -154,7 +152,7 @@ def _head(tokens: Tokens, verb: int, hi: int) -> tuple[int, bool]:
 def participants(tokens: Tokens, part: Range, people: People) -> list[Participant]:
     """Who is named in a range: persons by their full names, bodies by their words; each once."""
     found: dict[str, Participant] = {}
-    for name in names(tokens, *part, part[0]):
+    for name in people.names(*part):
         if name.at >= name.hi or tokens.word[name.hi - 1].endswith(("'s", "’s")):
             continue
         words = [tokens.word[i] for i in range(name.at, name.hi)]
@@ -167,7 +165,7 @@ def participants(tokens: Tokens, part: Range, people: People) -> list[Participan
 def _companions(tokens: Tokens, part: Range, people: People) -> list[Participant]:
     """Persons named behind the verb."""
     found = []
-    for name in names(tokens, *part):
+    for name in people.names(*part):
         words = [tokens.word[i] for i in range(name.at, name.hi)]
         person = None if name.body or not words or words[-1].endswith(("'s", "’s")) else people.called(words, name.at)
         if person is not None and person.likely and not any(p.name == person.name for p in found):

@@ -45,8 +45,11 @@ def _purpose(tokens: Tokens, k: int, first: int) -> bool:
 
 def is_headline(tokens: Tokens, unit: Range) -> bool:
     """Whether most words of a sentence are capitalised."""
-    words = [i for i in range(*unit) if tokens.word[i][0].isalpha() and len(tokens.word[i]) > 3]
-    return len(words) > 2 and sum(tokens.capital(i) for i in words) > 0.7 * len(words)
+    lo, hi = unit
+    if 3 * sum(tokens.cap[lo:hi]) < hi - lo:
+        return False
+    words = [i for i in range(lo, hi) if len(tokens.word[i]) > 3 and tokens.word[i][0].isalpha()]
+    return len(words) > 2 and sum(tokens.cap[i] for i in words) > 0.7 * len(words)
 
 
 def _after_auxiliary(tokens: Tokens, k: int, first: int) -> bool:

@@ -1,54 +1,92 @@
-"""Numbers, times, places and modality within a stretch of an article."""
+"""Numbers, times, places and modality within stretches of an article."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Literal
 
 from counterpoint.article import Span
 from counterpoint.mentions import find_dates, find_quantities
 from counterpoint.rules.lexicon import classes
-from counterpoint.rules.wording import HEDGES
+from counterpoint.rules.tokens import Range, Tokens
 
 Modality = Literal["asserted", "hedged", "alleged", "denied", "planned"]
-ALLEGED = re.compile(r"\b(?:alleged|allegedly|purported|purportedly|reportedly|unconfirmed|accused of)\b", re.IGNORECASE)
-PLANNED = re.compile(
-    r"\b(?:will|is set to|are set to|is due to|are due to|plans? to|is scheduled|are scheduled|is expected to|are expected to|is to|are to|going to|intends? to|announced plans)\b",
-    re.IGNORECASE,
-)
-NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
 PLACE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|off|from)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|disputed)\s+)?"
+    r"\b(?:in|at|near|outside|inside|across|off)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|disputed)\s+)?"
     r"([A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|de|la|al)\s+)?[A-Z][\w’'-]+){0,4})"
 )
+PLANNED = re.compile(
+    r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected|to)|plans? to|going to|intends? to|announced plans)\b", re.IGNORECASE
+)
+MOODS = classes("moods")
+HEDGES, ALLEGED, DENIALS, PLANNING = (MOODS[n] for n in ("hedges", "alleged", "denials", "planning"))
+CLOCK, COUNTS = MOODS["clock"], MOODS["counts"]
 TIMES = classes()["days"] | classes()["months"]
 
 
-def quantities(text: str) -> list[str]:
-    """The quantities in ``text``, in its words."""
-    return [text[s.start : s.end] for s in find_quantities(text)]
+class Details:
+    """What a stretch of an article tells beside its statement: ``parts`` are its ranges of tokens. Each is found when asked for."""
 
+    def __init__(self, tokens: Tokens, parts: Sequence[Range]) -> None:
+        self._tokens = tokens
+        self._parts = tuple(parts)
 
-def when(text: str) -> str | None:
-    """The first expression of time in ``text``, in its words."""
-    found = find_dates(text)
-    return text[found[0].start : found[0].end] if found else None
+    @cached_property
+    def text(self) -> str:
+        """The words."""
+        return " ".join(self._tokens.words(part) for part in self._parts)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words in lower case."""
+        return frozenset(low for lo, hi in self._parts for low in self._tokens.low[lo:hi])
 
-def where(text: str) -> str | None:
-    """The first place in ``text``: a capitalised name behind a preposition of place that is no time."""
-    dates = find_dates(text)
-    for found in PLACE.finditer(text):
-        name = Span(start=found.start(1), end=found.end(1))
-        if found.group(1).split()[0].lower() not in TIMES and not any(name.overlaps(d) for d in dates):
-            return found.group(0) if not found.group(0).lower().startswith("from") else None
-    return None
+    @cached_property
+    def _digits(self) -> bool:
+        return any(word[0].isdigit() for lo, hi in self._parts for word in self._tokens.word[lo:hi])
 
+    def _mentions(self, find: Callable[[str], list[Span]], triggers: frozenset[str]) -> list[Range]:
+        """The characters of what ``find`` finds in each part."""
+        if not self._digits and triggers.isdisjoint(self.words):
+            return []
+        text, found = self._tokens.text, []
+        for part in self._parts:
+            start, end = self._tokens.chars(part)
+            found += [(start + s.start, start + s.end) for s in find(text[start:end])]
+        return found
 
-def modality(text: str) -> Modality:
-    """How ``text`` puts forward what it says."""
-    if ALLEGED.search(text):
-        return "alleged"
-    if HEDGES.search(text):
-        return "hedged"
-    return "planned" if PLANNED.search(text) else "asserted"
+    @cached_property
+    def quantities(self) -> list[str]:
+        """The quantities, in the article's words."""
+        return [self._tokens.text[start:end] for start, end in self._mentions(find_quantities, COUNTS)]
+
+    @cached_property
+    def _dates(self) -> list[Range]:
+        return self._mentions(find_dates, CLOCK)
+
+    @property
+    def when(self) -> str | None:
+        """The first expression of time, in the article's words."""
+        return self._tokens.text[self._dates[0][0] : self._dates[0][1]] if self._dates else None
+
+    @cached_property
+    def where(self) -> str | None:
+        """The first place: a capitalised name behind a preposition of place that is no time."""
+        for part in self._parts:
+            for found in PLACE.finditer(self._tokens.text, *self._tokens.chars(part)):
+                first = found[1].split()[0].lower()
+                dated = any(start < found.end() and found.start(1) < end for start, end in self._dates)
+                if first not in TIMES and not first.endswith("ish") and not dated:
+                    return found[0]
+        return None
+
+    @cached_property
+    def modality(self) -> Modality:
+        """How the text puts forward what it says."""
+        if not ALLEGED.isdisjoint(self.words):
+            return "alleged"
+        if not HEDGES.isdisjoint(self.words):
+            return "hedged"
+        return "planned" if not PLANNING.isdisjoint(self.words) and PLANNED.search(self.text) else "asserted"

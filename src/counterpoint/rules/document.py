@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from counterpoint.rules.quotes import mark_quotes
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens, tokenize
 from counterpoint.sentences import sentences
 
+BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MARKS = DOUBLE | {"'", "’"}
 UNFINISHED = frozenset(["?", "!", "…", "...", "—", "–", "--", ","])
 CIRCUMSTANCES = classes()["days"] | {"in", "on", "at", "during", "after", "of", "to", "about", "when", "last", "this", "today", "yesterday"}
@@ -40,11 +42,12 @@ def document(text: str, parts: Sequence[Span]) -> Tokens:
 def _lines(tokens: Tokens) -> list[Range]:
     found: list[Range] = []
     first = 0
-    for i in range(1, len(tokens.word)):
-        if tokens.start[i] - tokens.end[i - 1] > 0 and "\n" in tokens.text[tokens.end[i - 1] : tokens.start[i]]:
+    for mark in BREAK.finditer(tokens.text):
+        i = bisect_left(tokens.start, mark.start(), first)
+        if i > first:
             found.append((first, i))
             first = i
-    if tokens.word:
+    if first < len(tokens.word):
         found.append((first, len(tokens.word)))
     return found
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from counterpoint.article import Article, Chunk, Span
 from counterpoint.items import AnyItem
 from counterpoint.records import Candidate, Check, Evidence, Extraction
-from counterpoint.rules import claims, views, wording
+from counterpoint.rules import claims, views
 from counterpoint.rules.attributions import attributions
 from counterpoint.rules.cues import is_headline
+from counterpoint.rules.details import Details
 from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
+from counterpoint.rules.said import Said
 from counterpoint.rules.speakers import Resolver, speaks
 from counterpoint.rules.tokens import Range, Tokens
 
+Found = tuple[AnyItem, tuple[Evidence, ...]]
 STOPS = (".", "!", "?", "”", '"', "’", "…", ")")
 
 
@@ -46,10 +50,58 @@ def visible(article: Article, chunks: Sequence[Chunk]) -> list[Span]:
     return found
 
 
+@dataclass(frozen=True)
+class Reading:
+    """One article as the rules see it."""
+
+    tokens: Tokens
+    people: People
+    resolver: Resolver
+
+    def attributed(self, here: Sequence[Attribution]) -> Iterator[Found]:
+        """Views, claims and events of a sentence's attributions."""
+        for a in here:
+            speakers = self.resolver.speakers(a)
+            said = Said(self.tokens, a)
+            if not speakers or said.empty or not speaks(self.tokens, a, speakers):
+                continue
+            evidence = views.evidence(self.tokens, a)
+            details = Details(self.tokens, a.content)
+            for speaker in speakers:
+                view = views.expert_view(said, speaker)
+                yield view, evidence
+                claim = views.attributed_claim(said, view, details, self.people)
+                if claim is not None:
+                    yield claim, evidence
+            if a.act == "speech" and len(a.content) == 1 and said.clause and said.manner != "direct":
+                lo, hi = a.content[0]
+                yield from self.event((lo + (said.first == "that"), hi))
+
+    def own(self, unit: Range) -> Iterator[Found]:
+        """What the article states in its own voice in a sentence."""
+        if any(self.tokens.quote[i] >= 0 for i in (unit[0], unit[1] - 1)):
+            return
+        claim = claims.own_claim(self.tokens, unit, Details(self.tokens, [unit]), self.people)
+        if claim is not None:
+            yield claim, self.evidence(unit)
+            yield from self.event(unit)
+
+    def event(self, part: Range) -> Iterator[Found]:
+        """The event that a clause tells."""
+        event = claims.event(self.tokens, part, Details(self.tokens, [part]), self.people)
+        if event is not None:
+            yield event, self.evidence(part)
+
+    def evidence(self, part: Range) -> tuple[Evidence, ...]:
+        """The place of a statement of the article's own."""
+        start, end = self.tokens.chars(part)
+        return (Evidence(start=start, end=end, quote=self.tokens.text[start:end]),)
+
+
 def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]) -> Iterator[Candidate]:
     tokens, found = attributions(article.text, parts)
     people = People(tokens)
-    resolver = Resolver(tokens, people)
+    reading = Reading(tokens, people, Resolver(tokens, people))
     by_unit: dict[int, list[Attribution]] = {}
     for a in found:
         by_unit.setdefault(a.unit, []).append(a)
@@ -59,62 +111,12 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
         if _is_heading(tokens, number, article.title):
             continue
         here = by_unit.get(number)
-        made = _attributed(tokens, here, resolver, people) if here else () if _is_said(unit, said) else _own(tokens, unit, people)
+        made = reading.attributed(here) if here else () if _is_said(unit, said) else reading.own(unit)
         for item, evidence in made:
-            key = (item.name(), " ".join(e.quote for e in evidence))
+            key = (item.name(), " ".join(e.quote for e in evidence), item.holder or "")
             if key not in seen:
                 seen.add(key)
-                yield Candidate.model_construct(item=item, window=_window(chunks, evidence), evidence=evidence)
-
-
-def _attributed(
-    tokens: Tokens, here: Sequence[Attribution], resolver: Resolver, people: People
-) -> Iterator[tuple[AnyItem, tuple[Evidence, ...]]]:
-    for a in here:
-        speakers = resolver.speakers(a)
-        if wording.is_empty(tokens, a) or not speaks(tokens, a, speakers):
-            continue
-        evidence = views.evidence(tokens, a)
-        for speaker in speakers:
-            view = views.expert_view(tokens, a, speaker)
-            yield view, evidence
-            claim = views.attributed_claim(tokens, a, view)
-            if claim is not None:
-                yield claim, evidence
-        if (
-            speakers
-            and a.act == "speech"
-            and len(a.content) == 1
-            and wording.is_clause(tokens, a)
-            and wording.manner(tokens, a.content) != "direct"
-        ):
-            yield from _event(tokens, _without_that(tokens, a.content[0]), people)
-
-
-def _without_that(tokens: Tokens, part: Range) -> Range:
-    return (part[0] + 1, part[1]) if tokens.low[part[0]] == "that" else part
-
-
-def _own(tokens: Tokens, unit: Range, people: People) -> Iterator[tuple[AnyItem, tuple[Evidence, ...]]]:
-    """What the article states in its own voice."""
-    if any(tokens.quote[i] >= 0 for i in (unit[0], unit[1] - 1)):
-        return
-    raw = tokens.words(unit)
-    claim = claims.own_claim(tokens, unit, raw)
-    if claim is not None:
-        yield claim, _evidence(tokens, unit)
-        yield from _event(tokens, unit, people)
-
-
-def _event(tokens: Tokens, part: Range, people: People) -> Iterator[tuple[AnyItem, tuple[Evidence, ...]]]:
-    event = claims.event(tokens, part, tokens.words(part), people)
-    if event is not None:
-        yield event, _evidence(tokens, part)
-
-
-def _evidence(tokens: Tokens, part: Range) -> tuple[Evidence, ...]:
-    start, end = tokens.chars(part)
-    return (Evidence.model_construct(start=start, end=end, quote=tokens.text[start:end], status="exact", part="content"),)
+                yield Candidate(item=item, window=_window(chunks, evidence), evidence=evidence)
 
 
 def _is_said(unit: Range, said: set[int]) -> bool:

@@ -9,12 +9,15 @@ from functools import lru_cache
 
 from counterpoint.rules.lexicon import lines
 
-SAMPLE = 6000
+SAMPLE = 3000
 """Characters that are looked at: the first ones tell enough."""
 
 WORDS = re.compile(r"[^\W\d_]+")
 ENOUGH = 12
 """With fewer words nothing is said about the language."""
+
+OTHER = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]")
+"""Letters of scripts other than Latin."""
 
 SCRIPTS = {
     "CYRILLIC": "Russian or another language in Cyrillic script",
@@ -49,6 +52,9 @@ def foreign(text: str) -> str | None:
     words = [w.lower() for w in WORDS.findall(sample)]
     if len(words) < ENOUGH:
         return None
+    english = sum(w in _frequent()["English"] for w in words) / len(words)
+    if english >= 0.2:
+        return None
     shares = {name: sum(w in frequent for w in words) / len(words) for name, frequent in _frequent().items()}
     best = max(shares, key=lambda name: shares[name])
     if shares["English"] >= 0.15 or shares[best] < 0.12 or shares[best] < 1.5 * shares["English"]:
@@ -58,9 +64,10 @@ def foreign(text: str) -> str | None:
 
 def _script(sample: str) -> str | None:
     """The language that a script other than Latin tells, if most letters are in it."""
-    letters = [c for c in sample[:2000] if c.isalpha()]
-    foreign_letters = [c for c in letters if ord(c) > 0x36F]
-    if not letters or len(foreign_letters) < 0.4 * len(letters):
+    if sample[:1000].isascii():
+        return None
+    foreign_letters = OTHER.findall(sample)
+    if 3 * len(foreign_letters) < len(sample) * 0.4:
         return None
     counts = Counter(unicodedata.name(c, "?").split(" ")[0].split("-")[0] for c in foreign_letters)
     if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * len(foreign_letters):

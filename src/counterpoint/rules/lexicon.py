@@ -67,7 +67,13 @@ def forms(lemma: str, past: str = "", participle: str = "") -> dict[str, Shape]:
 
 
 @lru_cache(maxsize=1)
-def classes() -> dict[str, frozenset[str]]:
-    """The closed classes of ``words.txt`` by name."""
-    pairs = (line.split(" : ", 1) for line in lines("words"))
+def pasts() -> dict[str, str]:
+    """The past form of each cue verb."""
+    return {verb.lemma: form for form, verb in verbs().items() if verb.shape == "ed"}
+
+
+@lru_cache(maxsize=4)
+def classes(file: str = "words") -> dict[str, frozenset[str]]:
+    """The classes of a lexicon file with one class a line, by name."""
+    pairs = (line.split(" : ", 1) for line in lines(file))
     return {name.strip(): frozenset(words.split()) for name, words in pairs}

@@ -9,7 +9,10 @@ from functools import lru_cache
 from counterpoint.rules.lexicon import classes, lines
 from counterpoint.rules.tokens import Tokens
 
-CLOSED = frozenset().union(*(words for name, words in classes().items() if name not in ("nouns", "irregular", "catenatives", "months")))
+CLOSED = frozenset[str]().union(
+    *(classes()[n] for n in ("auxiliaries", "adverbs", "pronouns", "those", "reflexives", "days")),
+    *(classes()[n] for n in ("subordinators", "coordinators", "prepositions", "determiners")),
+)
 PARTICLES = frozenset(["de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos", "di", "du", "le", "ter", "ten"])
 
 
@@ -34,6 +37,8 @@ def countries() -> dict[str, str]:
 TITLES, BODIES, ROLES = (words_of()[n] for n in ("titles", "bodies", "roles"))
 SURNAMES = words_of()["surnames"]
 FEMALE, MALE = words_of()["female"], words_of()["male"]
+GIVEN = FEMALE | MALE
+LEADING = TITLES | (ROLES - SURNAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,7 @@ def names(tokens: Tokens, lo: int, hi: int, opening: int = -1) -> Iterator[Name]
 
 
 def _starts(tokens: Tokens, i: int) -> bool:
-    word = tokens.word[i]
-    return word[0].isupper() and tokens.low[i] not in CLOSED and word[0].isalpha()
+    return tokens.cap[i] and tokens.low[i] not in CLOSED and tokens.word[i][0].isalpha()
 
 
 def _run_end(tokens: Tokens, i: int, hi: int) -> int:
@@ -78,8 +82,9 @@ def _run_end(tokens: Tokens, i: int, hi: int) -> int:
         if before.endswith(("'s", "’s")):
             break
         if (
-            (word[0].isupper() and tokens.low[end] not in CLOSED)
+            (tokens.cap[end] and tokens.low[end] not in CLOSED)
             or (word == "." and len(before) <= 4 and end + 1 < hi and tokens.word[end + 1][0].isupper())
+            or (word[:3].lower() in ("al-", "el-") and not word.islower())
             or (word.lower() in PARTICLES and end + 1 < hi and tokens.word[end + 1][0].isupper())
         ):
             end += 1
@@ -90,15 +95,14 @@ def _run_end(tokens: Tokens, i: int, hi: int) -> int:
 
 def _named(tokens: Tokens, lo: int, hi: int) -> Name:
     at = lo
-    for i in range(lo, hi):
-        low = plain(tokens.word[i])
-        if i == hi - 1 > lo and plain(tokens.word[lo]) in FEMALE | MALE:
-            break
-        if low in TITLES or (low in ROLES and low not in SURNAMES) or (tokens.word[i] == "." and plain(tokens.word[i - 1]) in TITLES):
-            at = i + 1
-    body = any(plain(tokens.word[i]) in BODIES for i in range(at, hi)) or at == hi
-    name = " ".join(plain(tokens.word[i]) for i in range(at, hi))
-    body = body or name in countries() or (hi - at == 1 and tokens.word[at].isupper() and len(tokens.word[at]) > 1)
+    lows = [low.removesuffix("'s") for low in tokens.low[lo:hi]]
+    last = hi - lo - 1 if lows[0] in GIVEN and hi - lo > 1 else hi - lo
+    for i, low in enumerate(lows[:last]):
+        if low in LEADING or (low == "." and lows[i - 1] in TITLES):
+            at = lo + i + 1
+    proper = lows[at - lo :]
+    body = not proper or not BODIES.isdisjoint(proper) or " ".join(proper) in countries()
+    body = body or (hi - at == 1 and tokens.word[at].isupper() and len(tokens.word[at]) > 1)
     if body and at < hi:
         at = lo
     return Name(lo, at, hi, body)

@@ -148,10 +148,17 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
     elif (
         tokens.word[at - 1] not in (",", "—", "–", "--")
         or not _closes_at_once(place, content)
-        or (sources.opens_subordinate(tokens, content[0]) and tokens.low[content[0]] not in ("if", "when"))
+        or _quotes_whole(tokens, k + 1, last)
+        or (tokens.low[content[0]] in SUBORDINATE and not (k + 1 < last and tokens.word[k + 1] in (".", ",")))
     ):
         return None
     return place.make(source, [content, *_second_half(place, k + 1, quoted)], "parenthetical")
+
+
+def _quotes_whole(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a quotation that is a sentence of its own follows a comma: what stands before the speaker is then no part of it."""
+    quoted = at + 2 < last and tokens.word[at] == "," and tokens.quote[at + 1] >= 0
+    return quoted and tokens.word[at + 2][0].isupper() and tokens.low[at + 2] != "i"
 
 
 def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:

@@ -53,9 +53,10 @@ class People:
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._singles: list[Name] = []
         self._unit_starts = [lo for lo, _ in tokens.units]
-        for lo, hi in tokens.units:
-            for name in names(tokens, lo, hi, lo):
-                self._add(name)
+        self._runs = [name for lo, hi in tokens.units for name in names(tokens, lo, hi, lo)]
+        self._run_starts = [name.lo for name in self._runs]
+        for name in self._runs:
+            self._add(name)
         self._link_singles()
         self._vote()
         self._order = sorted((m.at, p) for p in self._by_name.values() for m in p.mentions if p.likely)
@@ -141,6 +142,11 @@ class People:
         """Of several people with one surname, the one named first: news names the others of a family in full."""
         before = [(p.mentions[0].at, n) for n, p in enumerate(owners) if p.mentions and p.mentions[0].at <= at]
         return owners[min(before)[1]] if before else owners[0]
+
+    def names(self, lo: int, hi: int) -> list[Name]:
+        """The names that lie wholly in a range of tokens."""
+        at, to = bisect_left(self._run_starts, lo), bisect_left(self._run_starts, hi)
+        return [n for n in self._runs[at:to] if n.hi <= hi]
 
     def called(self, words: list[str], at: int) -> Person | None:
         """The person of that full name or surname; ``at`` is where the name stands."""
@@ -258,7 +264,7 @@ def _behind(tokens: Tokens, name: Name) -> roles.Described:
             break
         end += 1
     words = [w for w in tokens.word[at:end] if w != "."]
-    if not roles.is_role(words) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end)):
+    if not roles.is_role(words) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end) if n.at < end):
         return None, None
     return roles.split(words)
 

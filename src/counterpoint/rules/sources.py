@@ -24,6 +24,8 @@ WORDS = classes()
 SUBORDINATORS, COORDINATORS = WORDS["subordinators"], WORDS["coordinators"]
 REFLEXIVES, CATENATIVES = WORDS["reflexives"], WORDS["catenatives"]
 IRREGULAR, THOSE = WORDS["irregular"], WORDS["those"]
+FINITE = AUX | IRREGULAR
+PRESENT = frozenset(form for form, verb in verbs().items() if verb.shape == "s")
 WITH_VERB = AUX | ADVERBS | REFLEXIVES | {"to"}
 DEGREES = frozenset(["more", "less", "most"])
 RELATIVES = frozenset(["who", "whose", "which", "whom", "where", "when"])
@@ -32,17 +34,16 @@ RELATIVES = frozenset(["who", "whose", "which", "whom", "where", "when"])
 def verbish(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` looks like a finite verb: an auxiliary, an irregular past, or a form in -ed after a noun."""
     low = tokens.low[i]
-    if low in AUX or low in IRREGULAR:
+    if low in FINITE:
         return True
-    if tokens.capital(i) and i and tokens.word[i - 1] != ".":
+    if tokens.cap[i] and i and tokens.word[i - 1] != ".":
         return False
-    if low.endswith("ed") and len(low) > 3:
+    if low[-2:] == "ed" and len(low) > 3:
         before = tokens.low[i - 1] if i else ""
         if before.endswith("ly") and i > 1:
             return tokens.low[i - 2] not in DETERMINERS and tokens.low[i - 2] not in PREPOSITIONS and tokens.low[i - 2] not in COORDINATORS
         return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s")
-    verb = verbs().get(low)
-    return verb is not None and verb.shape == "s" and (tokens.low[i - 1] if i else "") not in DETERMINERS
+    return low in PRESENT and (tokens.low[i - 1] if i else "") not in DETERMINERS
 
 
 def _catenative(tokens: Tokens, e: int, k: int) -> bool:
@@ -155,6 +156,14 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
         if low == "who" and at > first + 1 and tokens.word[before - 1][0].isalnum() and tokens.quote[before - 1] < 0:
             at = before - 1
             continue
+        if (
+            low in ("and", "or")
+            and before - 1 > first
+            and tokens.word[before - 1] == ","
+            and _member(tokens, before - 1, first) is not None
+        ):
+            at = _list_start(tokens, before - 1, first)
+            break
         if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so"):
             break
         if low in COORDINATORS and (low in ("but", "yet") or _verb_between(tokens, first, before)):
@@ -176,6 +185,30 @@ def _participle(tokens: Tokens, i: int) -> bool:
     """Whether the form in -ed at ``i`` is part of a noun phrase: "a so-called expert", "the newly elected mayor"."""
     low = tokens.low[i]
     return low.endswith("ed") and low not in IRREGULAR and low not in AUX and i > 0 and "-" in low
+
+
+def _member(tokens: Tokens, comma: int, first: int) -> int | None:
+    """Where the member of a list begins that ends before ``comma``: at most four words, a capital or an article first, no verb."""
+    for i in range(comma - 1, max(first, comma - 6) - 1, -1):
+        if tokens.quote[i] >= 0 or verbish(tokens, i) or tokens.low[i] in PREPOSITIONS:
+            return None
+        before = tokens.low[i - 1] if i > first else ","
+        if (tokens.cap[i] or tokens.low[i] in ("the", "a")) and (
+            before == "," or before in SUBORDINATORS or before in COORDINATORS or i == first
+        ):
+            return i
+    return None
+
+
+def _list_start(tokens: Tokens, comma: int, first: int) -> int:
+    """Where a list begins of which a member ends before ``comma``: "**the U.S.**, South Korea, and NATO"."""
+    at = comma
+    while (member := _member(tokens, at, first)) is not None:
+        at = member
+        if at <= first or tokens.word[at - 1] != ",":
+            break
+        at -= 1
+    return at
 
 
 def _reduced(tokens: Tokens, verb: int, after: int, first: int) -> bool:

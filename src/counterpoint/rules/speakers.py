@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.rules.circumstances import ADVERBS, PREPOSITIONS
-from counterpoint.rules.names import BODIES, ROLES, countries, names, plain, words_of
+from counterpoint.rules.names import BODIES, ROLES, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import Gender, People, Person
 from counterpoint.rules.roles import inside_title, split
@@ -67,6 +67,10 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
     group = range(max(before_verb(tokens, a.cue[0], first) + 1, first), a.cue[0])
     if a.act == "speech" and any(tokens.low[i] in ("may", "might", "could", "would", "should") for i in group):
         return False
+    at = a.source[0][0] if a.source else first
+    asks = a.pattern in ("leading", "adjective") and tokens.word[tokens.units[a.unit][1] - 1] == "?"
+    if a.pattern == "noun" or asks or (at > first and tokens.low[at - 1] in ("if", "unless", "whether")):
+        return False
     if a.lemma not in SIGNS:
         return True
     return any(s.named or set(s.name.lower().split()) & (ROLES | GROUPS | DOCUMENTS | BODIES) for s in speakers)
@@ -85,11 +89,6 @@ class Resolver:
     persons: list[tuple[int, Person]] = field(default_factory=list)
     group: tuple[int, Speaker] | None = None
     body: tuple[int, Speaker] | None = None
-    _lower: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        """Note which words the text also writes in lower case: those are no names where they open a sentence."""
-        self._lower = frozenset(w for w in self.tokens.word if w[0].islower())
 
     def speakers(self, a: Attribution) -> list[Speaker]:
         """The speakers of an attribution: none if it cannot be told who is meant; several for "Moe and Lund said"."""
@@ -192,13 +191,15 @@ class Resolver:
             inner = self._persons_in(example + 1, hi)
             if inner:
                 return inner
+        if any(tokens.word[i] == "," and tokens.low[i + 1] in ("and", "or") for i in range(lo, hi - 1)):
+            return self._persons_in(lo, hi) or [Speaker(tokens.words((lo + (tokens.low[lo] == "the"), hi)), tokens.cap[hi - 1])]
         head_end = self._head_end(lo, hi)
         persons = self._persons_in(lo, head_end)
         if persons:
             return persons
         if head_end < hi and tokens.word[head_end] == ",":
             persons = self._persons_in(head_end + 1, self._head_end(head_end + 1, hi), whole=True)
-            if persons and plain(tokens.word[head_end - 1]) in ROLES:
+            if persons and plain(tokens.word[self._head(lo, head_end)]) in ROLES:
                 return persons
         return self._unnamed_or_body(lo, head_end)
 
@@ -214,7 +215,7 @@ class Resolver:
         """The persons whose names end the range, or make it up; "Moe and Lund" are two."""
         tokens = self.tokens
         found: list[Speaker] = []
-        runs = [n for n in names(tokens, lo, hi) if not n.body and n.at < n.hi]
+        runs = [n for n in self.people.names(lo, hi) if not n.body and n.at < n.hi]
         for name in runs:
             words = [tokens.word[i] for i in range(name.at, name.hi)]
             ends = name.hi >= hi or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
@@ -283,7 +284,7 @@ class Resolver:
             return True
         if low in GROUPS or low in ROLES or (low.endswith(("ans", "ists", "ers")) and head == lo):
             return False
-        return not (head == lo and self._opens_unit(head) and word.lower() in self._lower)
+        return not (head == lo and self._opens_unit(head) and word.lower() in self.tokens.common)
 
     def _opens_unit(self, i: int) -> bool:
         at = bisect_right(self.tokens.units, (i, len(self.tokens.word) + 1)) - 1

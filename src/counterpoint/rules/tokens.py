@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from counterpoint.article import Span
 
@@ -15,6 +16,7 @@ Range = tuple[int, int]
 """A half-open range, of tokens unless said otherwise."""
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*%?(?:-\w+)*|(?:[^\W\d_]\.){2,}(?:-\w+)*|[^\W_]+(?:[’'\-‑&/_.@][^\W_]+)*|--+|``|''|\.\.\.|\S")
+PAIR = re.compile(rf"(\s*)({TOKEN.pattern})")
 OPENERS = frozenset("“«„‟❝")
 CLOSERS = frozenset("”»❞")
 DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
@@ -22,7 +24,7 @@ DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of one stretch of text. ``quote[i]`` is the number of the quotation that token ``i`` lies in (its marks
+    """The tokens of one stretch of text. ``cap[i]``: token ``i`` begins with a capital. ``quote[i]`` is the number of the quotation that token ``i`` lies in (its marks
     included), or -1; ``units`` are sentences that no quotation is cut by, ``common`` the words that are also written in lower case, ``paragraph[i]`` numbers the line of unit ``i``.
     """
 
@@ -31,6 +33,7 @@ class Tokens:
     low: list[str] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
+    cap: list[bool] = field(default_factory=list)
     quote: list[int] = field(default_factory=list)
     quotes: list[Range] = field(default_factory=list)
     units: list[Range] = field(default_factory=list)
@@ -47,7 +50,7 @@ class Tokens:
 
     def capital(self, i: int) -> bool:
         """Whether token ``i`` starts with a capital letter."""
-        return self.word[i][0].isupper()
+        return self.cap[i]
 
 
 def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
@@ -55,12 +58,22 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
     tokens = Tokens(text)
     word, start, end = tokens.word, tokens.start, tokens.end
     for part in parts:
-        for found in TOKEN.finditer(text, part.start, part.end):
-            word.append(found.group())
-            at, to = found.span()
-            start.append(at)
-            end.append(to)
-    tokens.low = [w.lower().replace("’", "'") for w in word]
-    tokens.common = frozenset(w for w in word if w.islower())
+        pairs = PAIR.findall(text, part.start, part.end)
+        # every character is in a pair: places are sums of lengths, which costs half of what match objects cost
+        places = list(accumulate([len(piece) for pair in pairs for piece in pair], initial=part.start))
+        word += [token for _, token in pairs]
+        start += places[1 : 2 * len(pairs) : 2]
+        end += places[2::2]
+    tokens.low = _lowered(text, tokens)
+    tokens.cap = [w[0].isupper() for w in word]
+    tokens.common = frozenset(w for w in set(word) if w.islower())
     tokens.quote = [-1] * len(word)
     return tokens
+
+
+def _lowered(text: str, tokens: Tokens) -> list[str]:
+    """The tokens in lower case with straight apostrophes; in one go where that keeps every character's place."""
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) == len(text):
+        return [lowered[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
+    return [w.lower().replace("’", "'") for w in tokens.word]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from counterpoint.items import Claim, ExpertView
-from counterpoint.records import Evidence
-from counterpoint.rules import claims, details, wording
+from counterpoint.records import Evidence, Part
+from counterpoint.rules import claims, wording
+from counterpoint.rules.details import Details
 from counterpoint.rules.names import words_of
 from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.people import People
+from counterpoint.rules.said import Said
 from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -17,17 +18,18 @@ OUTLETS = words_of()["outlets"]
 
 def evidence(tokens: Tokens, a: Attribution) -> tuple[Evidence, ...]:
     """The places of content, speaker and cue."""
-    parts = [("content", r) for r in a.content] + [("speaker", r) for r in a.source] + [("cue", a.cue)]
+    parts: list[tuple[Part, Range]] = [("content", r) for r in a.content]
+    parts += [("speaker", r) for r in a.source] + [("cue", a.cue)]
     found = []
     for part, span in parts:
         start, end = tokens.chars(span)
-        found.append(Evidence.model_construct(start=start, end=end, quote=tokens.text[start:end], status="exact", part=part))
+        found.append(Evidence(start=start, end=end, quote=tokens.text[start:end], part=part))
     return tuple(found)
 
 
-def expert_view(tokens: Tokens, a: Attribution, speaker: Speaker) -> ExpertView:
+def expert_view(said: Said, speaker: Speaker) -> ExpertView:
     """The view that an attribution reports of one speaker."""
-    text = wording.view(tokens, a, speaker)
+    tokens, a = said.tokens, said.a
     return ExpertView(
         quotes=[tokens.words(r) for r in a.content],
         speaker_words=tokens.words(a.source[0]),
@@ -36,24 +38,22 @@ def expert_view(tokens: Tokens, a: Attribution, speaker: Speaker) -> ExpertView:
         named=speaker.named,
         role=speaker.role,
         affiliation=speaker.affiliation,
-        view=text,
-        manner=cast("str", wording.manner(tokens, a.content)),  # type: ignore[arg-type]
-        certainty=wording.certainty(a, wording.said(tokens, a)),  # type: ignore[arg-type]
+        view=wording.view(said, speaker),
+        manner=said.manner,
+        certainty=said.certainty,
         act=a.act,
         via=via(tokens, a),
     )
 
 
-def attributed_claim(tokens: Tokens, a: Attribution, view: ExpertView) -> Claim | None:
+def attributed_claim(said: Said, view: ExpertView, found: Details, people: People) -> Claim | None:
     """The checkable statement in a view, if there is one."""
-    raw = wording.said(tokens, a)
-    if a.act != "speech" or not claims.checkable(raw):
+    tokens, a = said.tokens, said.a
+    if a.act != "speech" or not claims.checkable(said.text, said.words) or not (said.clause or found.quantities):
         return None
-    if not wording.is_clause(tokens, a) and not details.quantities(raw):
+    if not any(claims.carries(tokens, part, found, people) for part in a.content):
         return None
-    if not any(claims.carries(tokens, part, tokens.words(part)) for part in a.content):
-        return None
-    modality = "denied" if view.certainty == "denied" else "alleged" if a.lemma in ("allege", "accuse") else details.modality(raw)
+    modality = "denied" if view.certainty == "denied" else "alleged" if a.lemma in ("allege", "accuse") else found.modality
     return Claim(
         quotes=view.quotes,
         speaker_words=view.speaker_words,
@@ -61,9 +61,9 @@ def attributed_claim(tokens: Tokens, a: Attribution, view: ExpertView) -> Claim 
         text=view.view,
         attributed_to=view.speaker,
         modality=modality,
-        quantities=details.quantities(raw),
-        when=details.when(raw),
-        where=details.where(raw),
+        quantities=found.quantities,
+        when=found.when,
+        where=found.where,
     )
 
 

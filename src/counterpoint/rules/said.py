@@ -1,0 +1,147 @@
+"""What an attribution says: its words, whether they are quoted, whether they make a statement, whether they say anything at all."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from counterpoint.rules.contents import quote_end
+from counterpoint.rules.lexicon import classes, verbs
+from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.sources import SUBORDINATORS, has_verb, verbish
+from counterpoint.rules.tokens import DOUBLE, Range, Tokens
+
+DENYING = frozenset(["deny", "dismiss", "dispute", "reject", "refute", "rebut", "contradict", "disagree"])
+HEDGING = frozenset(
+    ["suggest", "speculate", "hint", "imply", "insinuate", "suspect", "guess", "reckon", "wonder", "surmise", "theorize", "posit"]
+    + ["hypothesize", "doubt", "fear", "worry"]
+)
+HEDGES = classes("moods")["hedges"]
+EMPTY = frozenset(
+    ["it", "this", "that", "so", "them", "him", "her", "us", "me", "he", "she", "they", "these", "those", "the", "same", "view", "views"]
+    + ["yes", "no", "his", "their", "own", "more", "not"]
+)
+QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
+RELATIVE = frozenset(["that", "which", "who", "whom"])
+NEUTRAL = frozenset(["decline", "refuse"])
+MARKS = DOUBLE | {"‘", "’", "'"}
+
+Manner = Literal["direct", "indirect", "mixed"]
+Certainty = Literal["asserted", "hedged", "denied"]
+
+
+class Said:
+    """The content of one attribution, looked at once.
+
+    ``words``: in lower case. ``manner``: quoted word for word, reported, or reported with quoted words in it. ``text``: the words,
+    without quotation marks where all of it is quoted, and without a leading "that". ``clause``: a statement of its own.
+    """
+
+    def __init__(self, tokens: Tokens, a: Attribution) -> None:
+        self.tokens = tokens
+        self.a = a
+        self.first = tokens.low[a.content[0][0]]
+        self.words = frozenset(low for lo, hi in a.content for low in tokens.low[lo:hi])
+        self.manner = self._manner()
+        self.text = self._text()
+        self.clause = self._clause()
+
+    def _manner(self) -> Manner:
+        """Whether it is quoted word for word, reported, or reported with quoted words in it."""
+        tokens, content = self.tokens, self.a.content
+        if all(tokens.quote[lo] >= 0 and quote_end(tokens, lo) >= hi for lo, hi in content):
+            return "direct"
+        return "mixed" if any(max(tokens.quote[lo:hi]) >= 0 for lo, hi in content) else "indirect"
+
+    def _text(self) -> str:
+        """The words, without quotation marks where all of it is quoted, and without a leading "that"."""
+        tokens, a = self.tokens, self.a
+        if self.manner == "direct":
+            return _joined([unquoted(tokens, part) for part in a.content])
+        parts = list(a.content)
+        if a.pattern == "leading" and len(parts) > 1 and tokens.low[parts[0][1] - 1] in RELATIVE:
+            end = parts[0][1] - 1
+            parts[0] = (parts[0][0], end - (tokens.word[end - 1] == ","))
+        if a.pattern == "leading" and self.first == "that" and parts[0][1] - parts[0][0] > 1:
+            parts[0] = (parts[0][0] + 1, parts[0][1])
+        return " ".join(" ".join(tokens.words(r) for r in parts).split())
+
+    def _clause(self) -> bool:
+        """Whether it is a statement of its own rather than the object of the cue ("dismissed **the idea**")."""
+        tokens, a = self.tokens, self.a
+        part = a.content[0]
+        if self.first in QUESTIONS or self.first == "to":
+            return a.pattern in ("parenthetical", "inverted", "according to")
+        if a.pattern != "leading":
+            return self.manner == "direct" or any(has_verb(tokens, p) for p in a.content)
+        if self.first == "that":
+            return True
+        verb = verbs().get(tokens.low[a.cue[0]])
+        if verb is None or a.cue[1] - a.cue[0] > 1:
+            return False
+        if self.manner == "direct":
+            return bool(verb.frames & {"t", "q"}) and has_verb(tokens, part)
+        return "t" in verb.frames and (_finite_soon(tokens, part) or (verb.lemma == "say" and part[1] - part[0] > 3))
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the speaker is, from the cue and from hedges in what is said."""
+        if self.a.lemma in DENYING or (self.a.negated and self.a.act == "stance"):
+            return "denied"
+        return "hedged" if self.a.lemma in HEDGING or not HEDGES.isdisjoint(self.words) else "asserted"
+
+    @property
+    def empty(self) -> bool:
+        """Whether a reader learns nothing: "he said so", "she declined to comment", "they did not say", "asked whether"."""
+        a, tokens = self.a, self.tokens
+        said = [low for lo, hi in a.content for low in tokens.low[lo:hi] if low[0].isalnum()]
+        if len(said) < 2 or EMPTY.issuperset(said) or a.lemma in NEUTRAL:
+            return True
+        if a.negated and a.act == "speech" and a.lemma not in DENYING:
+            return True
+        return self._objectless() or self._gap() or (self.first in ("whether", "if") and a.pattern == "leading" and a.act == "speech")
+
+    def _objectless(self) -> bool:
+        """Whether a verb that takes no object has one: "wrote the letter", "threatened a reporter"."""
+        a = self.a
+        verb = verbs().get(self.tokens.low[a.cue[0]])
+        if verb is None or a.pattern != "leading" or a.cue[1] - a.cue[0] > 1 or verb.frames & {"n", "i", "a"}:
+            return False
+        return self.first not in QUESTIONS and self.first != "that" and not self.clause and self.manner != "direct"
+
+    def _gap(self) -> bool:
+        """Whether what is said lacks its subject: "a tweet that many said they believed was meant for him"."""
+        tokens, a = self.tokens, self.a
+        at = a.source[0][0] if a.source else 0
+        relative = at > 1 and tokens.low[at - 1] in ("that", "which", "whom") and tokens.low[at - 2] not in verbs()
+        return a.pattern == "leading" and relative and len(a.content) == 1 and self.first != "that"
+
+
+def _finite_soon(tokens: Tokens, part: Range) -> bool:
+    """Whether a bare clause begins: a finite verb comes before any subordinate clause and any "including"."""
+    for i in range(part[0] + 1, min(part[0] + 12, part[1])):
+        if verbish(tokens, i):
+            return True
+        low = tokens.low[i]
+        if low in SUBORDINATORS or low in ("after", "before", "since", "including"):
+            return False
+    return False
+
+
+def unquoted(tokens: Tokens, part: Range) -> str:
+    """The words of a quotation without its marks."""
+    lo, hi = part
+    while lo < hi and tokens.word[lo] in MARKS:
+        lo += 1
+    while hi > lo and tokens.word[hi - 1] in MARKS:
+        hi -= 1
+    return tokens.words((lo, hi))
+
+
+def _joined(pieces: list[str]) -> str:
+    """Pieces of one quotation put together: a comma that the reporter's insertion brought becomes a stop before a new sentence."""
+    joined = ""
+    for piece in pieces:
+        if joined.endswith(",") and piece[:1].isupper():
+            joined = joined[:-1] + "."
+        joined = f"{joined} {piece}" if joined else piece
+    return joined
