@@ -166,7 +166,7 @@ def test_ten_thousand_items_are_kept_and_few_asked_again() -> None:
 
 def test_rejected_items_alone_are_asked_for_once_more() -> None:
     wrong = claim(quote="The river rose by 3.7% overnight.", text="The river rose by 3.7%.")
-    right = {"number": 1, **claim(text="The river rose by 3.2% overnight.")}
+    right = claim(text="The river rose by 3.2% overnight.")
     llm = FakeLLM([{"expert_views": [view()], "claims": [wrong]}, {"claims": [right]}])
     found = extract(llm)
     assert [c.item.summary for c in found.candidates] == ["The dam will hold.", "The river rose by 3.2% overnight."]
@@ -176,19 +176,17 @@ def test_rejected_items_alone_are_asked_for_once_more() -> None:
     assert "not in the text: The river rose by 3.7% overnight." in asked
     assert "said the dam would hold" not in asked.split("Items:")[1]
     assert asked.startswith(user(llm.requests[0]))
-    assert "number" in llm.requests[1].response.model_json_schema()["properties"]["claims"]["items"]["properties"]
+    assert llm.requests[1].response is llm.requests[0].response
 
 
 @pytest.mark.parametrize(
     "answer",
     [
         {"claims": []},
-        {"claims": [{"number": 1, **claim(quote="still not in the text")}]},
-        {"claims": [{"number": 7, **claim()}]},
-        {"claims": [{"number": "1", **claim()}]},
-        {"claims": [claim()]},
-        {"events": [{"number": 1, "quotes": ["The river rose"], "what": "another kind"}]},
-        {"claims": [{"number": 1, "text": "no quotes"}]},
+        {"claims": [claim(quote="still not in the text")]},
+        {"claims": [claim(quote="The mayor of Vellmar", text="Vellmar has a mayor and a dam, which is another matter.")]},
+        {"events": [{"quotes": ["The river rose"], "what": "The river rose by 3.2%."}]},
+        {"claims": [{"text": "no quotes"}]},
         {"claims": [1, None, []]},
         ModelError("broken"),
     ],
@@ -199,8 +197,18 @@ def test_what_does_not_come_back_right_stays_as_it_was(answer: Any) -> None:
     assert found.failures == (() if isinstance(answer, dict) else (f"characters 0 to {len(TEXT)}: broken",))
 
 
+def test_corrections_find_the_items_that_they_correct() -> None:
+    wrong = [
+        claim(quote="The river rose 3.2% overnight.", text="The river rose by 3.2%."),
+        claim(quote="Forty workers checked it", text="Workers checked the dam on Monday."),
+    ]
+    right = [claim(quote="40 workers had checked it", text="Workers checked the dam on Monday."), claim()]
+    found = extract(FakeLLM([{"claims": wrong}, {"claims": right}]))
+    assert [c.item.quotes for c in found.candidates] == [right[1]["quotes"], right[0]["quotes"]]
+
+
 def test_an_invalid_element_can_be_corrected_too() -> None:
-    llm = FakeLLM([{"claims": [{"text": "The river rose."}]}, {"claims": [{"number": 1, **claim()}]}])
+    llm = FakeLLM([{"claims": [{"text": "The river rose."}]}, {"claims": [claim()]}])
     found = extract(llm)
     assert [c.item.summary for c in found.candidates] == ["The river rose by 3.2%."]
     assert found.rejected == ()
@@ -353,7 +361,7 @@ def test_an_object_without_any_list_is_no_answer() -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["quotes", "text", "who", "name", "number", "x"]), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["quotes", "text", "who", "name", "x"]), inner),
     max_leaves=10,
 )
 

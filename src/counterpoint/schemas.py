@@ -34,15 +34,11 @@ def strict(model: type[BaseModel], *, without: tuple[str, ...] = ()) -> dict[str
     return found
 
 
-def answer(number: bool = False) -> dict[str, Any]:
-    """The schema of an extraction: an object with one list for each kind, named as :func:`list_name` says.
-
-    Args:
-        number: whether each element begins with the number of the item that it corrects.
-    """
+def answer() -> dict[str, Any]:
+    """The schema of an extraction: an object with one list for each kind, named as :func:`list_name` says."""
     return {
         "type": "object",
-        "properties": {list_name(kind.name()): {"type": "array", "items": _element(kind, number)} for kind in KINDS},
+        "properties": {list_name(kind.name()): {"type": "array", "items": strict(kind, without=("kind",))} for kind in KINDS},
         "required": [list_name(kind.name()) for kind in KINDS],
         "additionalProperties": False,
     }
@@ -67,15 +63,6 @@ def write(folder: Path) -> None:
     """Write all schemas into ``folder``."""
     for name, text in export().items():
         (folder / name).write_text(text, encoding="utf-8")
-
-
-def _element(kind: type[BaseModel], number: bool) -> dict[str, Any]:
-    element = strict(kind, without=("kind",))
-    if number:
-        which = {"number": {"type": "integer", "description": "The number of the item that this corrects."}}
-        element["properties"] = {**which, **element["properties"]}
-        element["required"] = ["number", *element["required"]]
-    return element
 
 
 def _strict(schema: Any, definitions: dict[str, Any]) -> Any:

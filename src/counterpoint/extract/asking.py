@@ -37,9 +37,7 @@ class _Lists(BaseModel):
         return data
 
 
-def _response(base: type[BaseModel]) -> Any:
-    fields: dict[str, Any] = {name: (Annotated[list[Any], BeforeValidator(_as_list)], Field(default=[])) for name in _LISTS}
-    return create_model(base.__name__, __base__=base, __doc__=base.__doc__, **fields)
+_FIELDS: dict[str, Any] = {name: (Annotated[list[Any], BeforeValidator(_as_list)], Field(default=[])) for name in _LISTS}
 
 
 class _Findings(_Lists):
@@ -50,16 +48,8 @@ class _Findings(_Lists):
         return {"title": "Findings", "description": _Findings.__doc__, **schemas.answer()}
 
 
-class _Corrections(_Lists):
-    """Items given again, corrected, each with its number."""
-
-    @classmethod
-    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
-        return {"title": "Corrections", "description": _Corrections.__doc__, **schemas.answer(number=True)}
-
-
-Findings: type[BaseModel] = _response(_Findings)
-Corrections: type[BaseModel] = _response(_Corrections)
+# One class for first requests, further passes and re-asks: the schema is part of what prompt caches compare.
+Findings: type[BaseModel] = create_model("Findings", __base__=_Findings, __doc__=_Findings.__doc__, **_FIELDS)
 
 PROMPTS = ("extract", "more", "reask")
 """Names of the prompts that this engine uses."""
@@ -67,18 +57,18 @@ PROMPTS = ("extract", "more", "reask")
 
 def first(article: Article, window: Span, named: Sequence[str]) -> Request:
     """Everything in ``window``."""
-    return _request(Findings, "extract", [_given(article, window, named)])
+    return _request("extract", [_given(article, window, named)])
 
 
 def more(article: Article, window: Span, named: Sequence[str], covered: Sequence[str]) -> Request:
     """What ``covered`` (one line each) leaves out."""
-    return _request(Findings, "more", [_given(article, window, named), prompts.load("more").text.strip(), _lines(covered)])
+    return _request("more", [_given(article, window, named), prompts.load("more").text.strip(), _lines(covered)])
 
 
 def again(article: Article, window: Span, named: Sequence[str], items: Sequence[dict[str, Any]]) -> Request:
-    """These items once more; each says its ``number`` and ``reason``."""
+    """These items once more; each says its ``kind`` and the ``reason``."""
     listed = _lines([json.dumps(item, ensure_ascii=False) for item in items])
-    return _request(Corrections, "reask", [_given(article, window, named), prompts.load("reask").text.strip(), listed])
+    return _request("reask", [_given(article, window, named), prompts.load("reask").text.strip(), listed])
 
 
 def visible_text(article: Article, window: Span) -> str:
@@ -86,10 +76,10 @@ def visible_text(article: Article, window: Span) -> str:
     return "\n".join(text for text in (article.slice(span).strip("\n") for span in article.visible(window)) if text.strip())
 
 
-def _request(response: type[BaseModel], prompt: str, parts: Sequence[str]) -> Request:
+def _request(prompt: str, parts: Sequence[str]) -> Request:
     system = Message(role="system", content=prompts.load("extract").text)
     user = Message(role="user", content="\n\n".join(parts))
-    return Request(messages=(system, user), response=response, prompt=prompts.load(prompt).ref)
+    return Request(messages=(system, user), response=Findings, prompt=prompts.load(prompt).ref)
 
 
 def _given(article: Article, window: Span, named: Sequence[str]) -> str:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from counterpoint import prompts
 from counterpoint.article import Article, Chunk, Span
 from counterpoint.errors import BudgetError, EndpointDownError, ModelError
@@ -20,6 +22,7 @@ from counterpoint.settings import Settings
 _DEEPEST = 3  # a window is halved at most so often: eight pieces
 _MOST_ASKED_AGAIN = 40  # items in one re-ask: an answer full of nonsense is not worth a long prompt
 _LONGEST_ASKED_AGAIN = 4_000  # characters of an item in a re-ask
+_ALIKE = 60  # per cent of words in common for an item to be a correction of another
 _MOST_NAMED = 40  # people carried from window to window, latest first to stay
 
 
@@ -114,8 +117,7 @@ class _Walk:
     def _read(self, answer: Answer, window: Span, known: Sequence[Candidate]) -> list[Candidate]:
         """Keep what an answer gives beyond ``known``, after one re-ask for what is wrong with it."""
         before = {repr(candidate.item) for candidate in known}
-        found = [element.item for element in reading.elements(answer.value)]
-        given = [_Given(item) for item in found if repr(item) not in before]
+        given = [_Given(item) for item in reading.items(answer.value) if repr(item) not in before]
         for one in given:
             one.reason = self._wrong(one.item, window)
         self._ask_again([one for one in given if one.reason], window)
@@ -130,18 +132,15 @@ class _Walk:
 
     def _ask_again(self, wrong: Sequence[_Given], window: Span) -> None:
         """Ask once more for the items that are wrong, and replace those that come back right. The others stay as they were."""
-        numbered = dict(enumerate((one for one in wrong if len(one.text) <= _LONGEST_ASKED_AGAIN), start=1))
-        numbered = dict(list(numbered.items())[:_MOST_ASKED_AGAIN])
-        if not numbered or not self._settings.reasks:
+        asked = [one for one in wrong if len(one.text) <= _LONGEST_ASKED_AGAIN][:_MOST_ASKED_AGAIN]
+        if not asked or not self._settings.reasks:
             return
-        items = [{"number": number, "reason": one.reason, **one.fields} for number, one in numbered.items()]
+        items = [{**one.fields, "reason": one.reason} for one in asked]
         answer = self._ask(asking.again(self._article, window, self._people(), items), window)
-        for element in reading.elements(answer.value) if answer else []:
-            one = numbered.get(element.number or 0)
-            if one is None or isinstance(element.item, Invalid) or element.item.name() != one.kind:
-                continue
-            if one.reason and self._wrong(element.item, window) is None:
-                one.item, one.reason = element.item, None
+        for item in reading.items(answer.value) if answer else []:
+            one = _meant(item, asked)
+            if one is not None and self._wrong(item, window) is None:
+                one.item, one.reason = item, None
 
     def _set_aside(self, invalid: Invalid) -> Rejected:
         given = invalid.given if isinstance(invalid.given, dict) else {"given": invalid.given}
@@ -189,6 +188,26 @@ class _Given:
     @property
     def text(self) -> str:
         return json.dumps(self.fields)
+
+
+def _meant(item: AnyItem | Invalid, asked: Sequence[_Given]) -> _Given | None:
+    """Which of the items still wrong ``item`` corrects: the most similar of its kind. None where none is similar."""
+    open_ones = [one for one in asked if one.reason and one.kind == item.kind]
+    if isinstance(item, Invalid) or not open_ones:
+        return None
+    words = _words(item.model_dump())
+    likeness = [fuzz.token_set_ratio(words, _words(one.fields)) for one in open_ones]
+    best = max(range(len(open_ones)), key=lambda at: likeness[at])  # the first of equals
+    return open_ones[best] if likeness[best] >= _ALIKE else None
+
+
+def _words(fields: Any) -> str:
+    """The sentences and quotes in an item's fields: every text of more than one word."""
+    if isinstance(fields, dict):
+        return " ".join(filter(None, map(_words, fields.values())))
+    if isinstance(fields, list):
+        return " ".join(filter(None, map(_words, fields)))
+    return fields if isinstance(fields, str) and " " in fields else ""
 
 
 def _split(article: Article, window: Span) -> tuple[Span, ...]:

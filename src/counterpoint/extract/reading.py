@@ -35,26 +35,13 @@ class Invalid:
         return first if isinstance(first, str) else ""
 
 
-@dataclass(frozen=True)
-class Element:
-    """One element of an answer: an item or what is wrong with it, and the number that a correction gives."""
-
-    item: AnyItem | Invalid
-    number: int | None = None
-
-
-def elements(answer: BaseModel) -> list[Element]:
+def items(answer: BaseModel) -> list[AnyItem | Invalid]:
     """All elements of an answer, in the order of kinds; repetitions of an element are dropped."""
-    found: list[Element] = []
-    seen: set[str] = set()
+    found: dict[str, AnyItem | Invalid] = {}
     for kind in KINDS:
         for given in getattr(answer, schemas.list_name(kind.name())):
-            number = given.get("number") if isinstance(given, dict) else None
-            key = f"{kind.name()} {given!r}"
-            if key not in seen:
-                seen.add(key)
-                found.append(Element(item(kind, given), number if isinstance(number, int) else None))
-    return found
+            found.setdefault(f"{kind.name()} {given!r}", item(kind, given))
+    return list(found.values())
 
 
 def item(kind: type[Item], given: Any) -> AnyItem | Invalid:
