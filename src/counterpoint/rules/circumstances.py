@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.lexicon import classes
+from counterpoint.rules.closed import (
+    ADVERBS,
+    AUX,
+    BREAKS,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    NETWORKS,
+    OCCASIONS,
+    PERIODS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WHICH,
+)
 from counterpoint.rules.tokens import Range, Tokens
 
-WORDS = classes()
-AUX, ADVERBS, PRONOUNS, DAYS, MONTHS = (WORDS[n] for n in ("auxiliaries", "adverbs", "pronouns", "days", "months"))
-PREPOSITIONS, DETERMINERS = WORDS["prepositions"], WORDS["determiners"]
-OCCASIONS, NETWORKS, OPENINGS = WORDS["occasions"], WORDS["networks"], WORDS["openings"]
-PERIODS = frozenset(
-    ["week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day", "summer", "spring", "fall", "time"]
-)
-WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])
-BREAKS = frozenset([";", ":", "—", "–", "--", "-", "!", "?", "…", "...", "•", "|", "/", "*", "]", "["])
 CLAUSE_STARTS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"])
 ADDRESSED = frozenset(
     [
@@ -33,8 +37,9 @@ ADDRESSED = frozenset(
         "investors",
     ]
 )
-SUBJECTIVE = PRONOUNS | frozenset(["there"])
+SUBJECTIVE = PRONOUNS | {"there"}
 FARTHEST = 18
+"""Tokens that are looked at for the end of a circumstance or an addressee."""
 
 
 def opens_quote(tokens: Tokens, i: int) -> bool:

@@ -6,10 +6,11 @@ import re
 from typing import Literal
 
 from counterpoint.items import Claim, Event, Participant
+from counterpoint.rules.clauses import has_verb, verbish
+from counterpoint.rules.closed import AUX, DETERMINERS, RELATIVES, SUBORDINATORS
 from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
 from counterpoint.rules.lexicon import classes, forms, lines
 from counterpoint.rules.people import People
-from counterpoint.rules.sources import AUX, DETERMINERS, RELATIVES, SUBORDINATORS, has_verb, verbish
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.circumstances import AUX, BREAKS, DAYS, DETERMINERS, PRONOUNS, occasion
+from counterpoint.rules.circumstances import occasion
+from counterpoint.rules.clauses import has_verb, verbish
+from counterpoint.rules.closed import AUX, BREAKS, COORDINATORS, DAYS, DETERMINERS, PRONOUNS, RELATIVES
 from counterpoint.rules.lexicon import classes, verbs
-from counterpoint.rules.sources import COORDINATORS, RELATIVES, has_verb, subject, verbish
+from counterpoint.rules.sources import subject
 from counterpoint.rules.tokens import Range, Tokens
 
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from counterpoint.rules import sources
+from counterpoint.rules.clauses import before_verb
+from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, PREPOSITIONS, PRONOUNS, THOSE
 from counterpoint.rules.lexicon import Verb, classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -38,9 +39,9 @@ def cue_at(tokens: Tokens, k: int, unit: Range, headline: bool) -> Verb | None:
 def _purpose(tokens: Tokens, k: int, first: int) -> bool:
     """Whether ``k`` is an infinitive of purpose or an object: "came **to discuss**", unlike "went on to say", "wants to ask"."""
     e = k - 1
-    while e > first and (tokens.low[e] in sources.ADVERBS or tokens.low[e].endswith("ly")):
+    while e > first and (tokens.low[e] in ADVERBS or tokens.low[e].endswith("ly")):
         e -= 1
-    return tokens.low[e] == "to" and not (e > first and (tokens.low[e - 1] in sources.CATENATIVES or tokens.low[e - 1] in sources.AUX))
+    return tokens.low[e] == "to" and not (e > first and (tokens.low[e - 1] in CATENATIVES or tokens.low[e - 1] in AUX))
 
 
 def is_headline(tokens: Tokens, unit: Range) -> bool:
@@ -53,8 +54,8 @@ def is_headline(tokens: Tokens, unit: Range) -> bool:
 
 
 def _after_auxiliary(tokens: Tokens, k: int, first: int) -> bool:
-    e = sources.before_verb(tokens, k, first)
-    return e < k - 1 and any(tokens.low[i] in sources.AUX or tokens.low[i] == "to" for i in range(e + 1, k))
+    e = before_verb(tokens, k, first)
+    return e < k - 1 and any(tokens.low[i] in AUX or tokens.low[i] == "to" for i in range(e + 1, k))
 
 
 def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
@@ -62,19 +63,17 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     if k == first:
         return verb.shape != "ing"
     before = tokens.low[k - 1]
-    if before in ("'", "’") or (
-        before.endswith("'s") and len(before) > 2 and before[:-2] not in sources.PRONOUNS | {"that", "who", "there"}
-    ):
+    if before in ("'", "’") or (before.endswith("'s") and len(before) > 2 and before[:-2] not in PRONOUNS | {"that", "who", "there"}):
         return True
-    if verb.shape in ("ed", "en") and k + 1 < last and before not in sources.AUX and _modifies(tokens, k, last):
+    if verb.shape in ("ed", "en") and k + 1 < last and before not in AUX and _modifies(tokens, k, last):
         return True
     if before in DEGREES and verb.shape in ("ed", "en", "ing"):
         return True
-    if before in sources.DETERMINERS:
+    if before in DETERMINERS:
         return before in ARTICLES or verb.shape == "ing"
     if (
         verb.shape in ("base", "s", "ed")
-        and before in sources.PREPOSITIONS
+        and before in PREPOSITIONS
         and before not in ("to", "like", "since", "before", "after", "than", "as")
     ):
         return True
@@ -83,7 +82,7 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     if before[0].isdigit() and before[-1] != "%" and verb.shape in ("base", "s"):
         return True
     if verb.shape == "base":
-        return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, sources.before_verb(tokens, k, first), first)
+        return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, before_verb(tokens, k, first), first)
     if verb.shape == "s":
         return _looks_plural_noun(tokens, k, last, verb)
     return False
@@ -102,14 +101,14 @@ def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
     if e < first:
         return False
     low = tokens.low[e]
-    if low.endswith("ed") and e > first and (tokens.low[e - 1] in sources.THOSE or tokens.low[e - 1].endswith("s")):
+    if low.endswith("ed") and e > first and (tokens.low[e - 1] in THOSE or tokens.low[e - 1].endswith("s")):
         return True
     if any(tokens.low[i] == "and" for i in range(max(first, e - 4), e)):
         return True
     return (
         (low.endswith("s") and not low.endswith(("'s", "ss", "us")))
         or low in PLURAL
-        or low in sources.THOSE
+        or low in THOSE
         or low[-1] == "%"
         or low in (")", ",", "—", "–", "--", "but", "and")
     )
@@ -131,7 +130,7 @@ def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
         and before not in ("always", "sometimes", "also")
     ):
         return True
-    if before in sources.PRONOUNS or (after == "." and "r" in verb.frames):
+    if before in PRONOUNS or (after == "." and "r" in verb.frames):
         return False
     if after in (".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";") and tokens.low[k] != "says":
         return True
@@ -145,11 +144,11 @@ def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
     if k + 1 < len(tokens.low) and tokens.low[k + 1] == "by" and "by" not in verb.preps:
         return True
     e = k - 1
-    while e > first and (tokens.low[e] in sources.ADVERBS or tokens.low[e].endswith("ly") or tokens.low[e] == "not"):
+    while e > first and (tokens.low[e] in ADVERBS or tokens.low[e].endswith("ly") or tokens.low[e] == "not"):
         e -= 1
     if verb.shape == "ed" and tokens.low[e] in ("when", "if", "once", "unless"):
         return True
-    return tokens.low[e] in BE or tokens.low[e].endswith(("'s been",)) or (verb.shape == "en" and tokens.low[e] not in sources.AUX)
+    return tokens.low[e] in BE or tokens.low[e].endswith(("'s been",)) or (verb.shape == "en" and tokens.low[e] not in AUX)
 
 
 def is_negated(tokens: Tokens, k: int, first: int) -> bool:

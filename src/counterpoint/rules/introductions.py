@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import is_title
+from counterpoint.rules.clauses import verbish
+from counterpoint.rules.closed import AUX
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.phrases import shared
 from counterpoint.rules.tokens import Range, Tokens
 
 SHORTEST = 6
@@ -58,7 +61,7 @@ def _last_verb(tokens: Tokens, first: int, hi: int) -> int | None:
     for i in range(hi - 1, first, -1):
         if tokens.quote[i] >= 0:
             return None
-        if sources.verbish(tokens, i) and tokens.low[i] not in sources.AUX:
+        if verbish(tokens, i) and tokens.low[i] not in AUX:
             return i
     return None
 
@@ -89,7 +92,7 @@ def _colon(tokens: Tokens, number: int, unit: Range, claimed: Collection[int], b
     for k in range(last - 2, first, -1):
         verb = verbs().get(tokens.low[k])
         if verb and verb.act == "speech" and verb.frames & {"q", "t"} and tokens.quote[k] < 0:
-            source = sources.subject(tokens, k, first) or sources.shared(tokens, first, k)
+            source = sources.subject(tokens, k, first) or shared(tokens, first, k)
             content = _next_lines(tokens, following, busy)
             return Attribution(source, (k, last), content, "speech", "introduced", number, verb.lemma) if source and content else None
     return None

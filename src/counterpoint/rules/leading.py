@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import OCCASIONS, skip_addressee, skip_circumstances
+from counterpoint.rules.circumstances import skip_addressee, skip_circumstances
+from counterpoint.rules.clauses import before_verb, opens_subordinate, verbish
+from counterpoint.rules.closed import ADVERBS, AUX, COORDINATORS, DETERMINERS, OCCASIONS, PREPOSITIONS, PRONOUNS, RELATIVES, THOSE
 from counterpoint.rules.lexicon import Verb
 from counterpoint.rules.patterns import Attribution, Place, floor_of
+from counterpoint.rules.phrases import phrase_start, shared
 from counterpoint.rules.tokens import Range, Tokens
 
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
@@ -26,7 +29,7 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     content = contents.trim(tokens, part) if source else None
     if not source or not content:
         return None
-    if sources.opens_subordinate(tokens, floor, source[0][0]):
+    if opens_subordinate(tokens, floor, source[0][0]):
         content = (content[0], contents.subordinate_end(tokens, content))
     if tokens.low[source[0][0]] == "who" or tokens.low[k - 1] == "who":
         content = (content[0], contents.relative_end(tokens, content))
@@ -47,24 +50,20 @@ def _after_as(place: Place, source: list[Range]) -> Range | None:
 def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[Range]:
     """What a relative clause says something of: "**a plan that** he said **would fail**"."""
     at = source[0][0] - 1
-    if at < 1 or tokens.low[at] not in ("that", "which", "who", "whom", "what") or not sources.verbish(tokens, content[0]):
+    if at < 1 or tokens.low[at] not in ("that", "which", "who", "whom", "what") or not verbish(tokens, content[0]):
         return []
     end = at - 1 if tokens.word[at - 1] != "," else at - 2
     first = max(0, end - 30)
-    return (
-        [(sources.phrase_start(tokens, end, first), at + 1)] if end > 0 and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
-    )
+    return [(phrase_start(tokens, end, first), at + 1)] if end > 0 and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
 
 
 def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Range] | None:
     tokens, k = place.tokens, place.k
     before = tokens.low[k - 1] if k > place.first else ""
-    if place.verb.shape == "ing" and not (
-        before in sources.AUX or (sources.before_verb(tokens, k, floor) < k - 1 and before in sources.ADVERBS)
-    ):
+    if place.verb.shape == "ing" and not (before in AUX or (before_verb(tokens, k, floor) < k - 1 and before in ADVERBS)):
         return _participle_source(place, found)
     source = sources.subject(tokens, k, floor)
-    if source is None and found and (k == floor or before in sources.COORDINATORS or before in sources.ADVERBS or before == ","):
+    if source is None and found and (k == floor or before in COORDINATORS or before in ADVERBS or before == ","):
         return _antecedent(place, found[-1].source)
     return source
 
@@ -85,15 +84,15 @@ def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range
     before = tokens.low[k - 1]
     if (
         before == ","
-        or before in sources.COORDINATORS
+        or before in COORDINATORS
         or tokens.quote[k - 1] >= 0
         or before in ("by", "after", "while", "before", "—", "–", "--", "in")
     ):
         earlier = [a for a in found if a.cue[0] < k]
-        return earlier[-1].source if earlier else sources.shared(tokens, first, k)
-    if tokens.word[k - 1][0].isalnum() and before not in sources.PREPOSITIONS:
+        return earlier[-1].source if earlier else shared(tokens, first, k)
+    if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS:
         if before in OCCASIONS:
-            return sources.shared(tokens, first, k)
+            return shared(tokens, first, k)
         found = sources.subject(tokens, k, first)
         absolute = next((i for i in range(k - 1, found[0][0], -1) if tokens.low[i] == "with"), None) if found else None
         return [(absolute + 1, found[0][1])] if found and absolute is not None else found
@@ -141,7 +140,7 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     low, frames = tokens.low[at], verb.frames
     if tokens.quote[at] >= 0:
         return (at, contents.content_end(tokens, at, last)) if frames & {"q", "t", "n"} else None
-    if low == "to" and at + 1 < last and (tokens.capital(at + 1) or tokens.low[at + 1] in sources.DETERMINERS):
+    if low == "to" and at + 1 < last and (tokens.capital(at + 1) or tokens.low[at + 1] in DETERMINERS):
         return None
     if low == "to":
         return (at, contents.content_end(tokens, at, last)) if "i" in frames else None
@@ -149,29 +148,29 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return at, contents.content_end(tokens, at, last)
     if low in ("that", "whether", "if", "how", "why", "what"):
         return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T"} else None
-    if low in sources.PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
+    if low in PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
         return None
     if "t" in frames and verb.lemma != "say" and not _may_open_clause(tokens, at, last):
         return None
     if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
         return at, contents.content_end(tokens, at, last)
-    return (at, contents.phrase_end(tokens, at, last)) if "n" in frames and low not in sources.PREPOSITIONS else None
+    return (at, contents.phrase_end(tokens, at, last)) if "n" in frames and low not in PREPOSITIONS else None
 
 
 def _may_open_clause(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a clause or noun phrase can begin at ``at``: not "feel **marginalized by**", "believe **vital to**"."""
     low = tokens.low[at]
-    if tokens.capital(at) or low in sources.PRONOUNS or low in sources.DETERMINERS or low in sources.THOSE or low[0].isdigit():
+    if tokens.capital(at) or low in PRONOUNS or low in DETERMINERS or low in THOSE or low[0].isdigit():
         return True
     after = tokens.low[at + 1] if at + 1 < last else "."
-    return not low.endswith("ed") and (low.endswith("s") or (after not in sources.PREPOSITIONS and after not in (",", ".", "to", "and")))
+    return not low.endswith("ed") and (low.endswith("s") or (after not in PREPOSITIONS and after not in (",", ".", "to", "and")))
 
 
 def _clause_follows(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a finite verb comes within the next words: a bare clause rather than a noun phrase."""
     for i in range(at, min(last, at + 10)):
-        if tokens.word[i] in (",", ".", ";") or tokens.low[i] in sources.RELATIVES:
+        if tokens.word[i] in (",", ".", ";") or tokens.low[i] in RELATIVES:
             return False
-        if sources.verbish(tokens, i):
+        if verbish(tokens, i):
             return i > at
     return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import ADVERBS, DETERMINERS, PREPOSITIONS
+from counterpoint.rules.closed import ADVERBS, DETERMINERS, PREPOSITIONS
 from counterpoint.rules.lexicon import Act, lines
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.tokens import Range, Tokens

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import closes, is_title
+from counterpoint.rules.clauses import has_verb, verbish
+from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import NOUNS, is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
@@ -74,7 +76,7 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
     floor = floor_of(tokens, number, k, found)
     before = contents.trim(tokens, (floor, k))
     parts = [before] if before and before[1] - before[0] > 1 else []
-    if not any(sources.has_verb(tokens, part) for part in parts):
+    if not any(has_verb(tokens, part) for part in parts):
         comma = sources.first_clause_mark(tokens, source, last)
         source = (source[0], comma)
         after = contents.trim(tokens, (comma, contents.content_end(tokens, min(comma + 1, last), last)))
@@ -104,22 +106,22 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
     if not quoted and (
         place.verb.lemma not in INVERTIBLE
         or tokens.word[k - 1] != ","
-        or not (any(tokens.capital(i) for i in range(k + 1, min(k + 4, last))) or tokens.low[k + 1] in sources.DETERMINERS)
+        or not (any(tokens.capital(i) for i in range(k + 1, min(k + 4, last))) or tokens.low[k + 1] in DETERMINERS)
     ):
         return None
     source = sources.inverted(tokens, k + 1, last)
     if not source or (
-        not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in sources.OPENINGS
+        not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in OPENINGS
     ):
         return None
     if quoted and is_title(tokens, k - 1):
         return None
-    if tokens.low[source[0]] in sources.PRONOUNS and source[1] < last and tokens.word[source[1]] not in (",", ".", ";"):
+    if tokens.low[source[0]] in PRONOUNS and source[1] < last and tokens.word[source[1]] not in (",", ".", ";"):
         return None
     content = contents.trim(tokens, (_quote_after_mark(tokens, k - 1, floor) if quoted else floor, k))
     second = _second_half(place, source[1], quoted)
-    if not quoted and not sources.has_verb(tokens, (floor, k)):
-        if source[1] + 1 >= last or not (tokens.quote[source[1] + 1] >= 0 or sources.verbish(tokens, source[1] + 1)):
+    if not quoted and not has_verb(tokens, (floor, k)):
+        if source[1] + 1 >= last or not (tokens.quote[source[1] + 1] >= 0 or verbish(tokens, source[1] + 1)):
             return None
         second = _second_half(place, source[1], tokens.quote[source[1] + 1] >= 0)
     parts = [*([content] if content else []), *second]
@@ -166,7 +168,7 @@ def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:
     if not source:
         return False
     at = source[0][0]
-    return tokens.capital(at) or tokens.low[at] in sources.PRONOUNS or tokens.low[at] in sources.DETERMINERS or tokens.low[at].endswith("s")
+    return tokens.capital(at) or tokens.low[at] in PRONOUNS or tokens.low[at] in DETERMINERS or tokens.low[at].endswith("s")
 
 
 def _quote_after_mark(tokens: Tokens, i: int, floor: int) -> int:
@@ -181,12 +183,10 @@ def _closes_at_once(place: Place, content: Range) -> bool:
     if place.verb.lemma in NOUNS and not _starts_subject(tokens, sources.subject(tokens, place.k, content[1])):
         return False
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
-        return (at < last and tokens.word[at] == ",") or sources.has_verb(tokens, content)
+        return (at < last and tokens.word[at] == ",") or has_verb(tokens, content)
     low = tokens.low[at]
-    circumstance = (
-        low in sources.PREPOSITIONS or low in sources.DAYS or low in sources.ADVERBS or low in sources.WHICH or low in ("when", "while")
-    )
-    return (circumstance or "o" in place.verb.frames) and sources.has_verb(tokens, content) and closes(tokens, at, last)
+    circumstance = low in PREPOSITIONS or low in DAYS or low in ADVERBS or low in WHICH or low in ("when", "while")
+    return (circumstance or "o" in place.verb.frames) and has_verb(tokens, content) and closes(tokens, at, last)
 
 
 def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
@@ -203,7 +203,7 @@ def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
         return []
     if at + 1 < last and tokens.word[at] == ",":
         low = tokens.low[at + 1]
-        if low in sources.COORDINATORS or low in ("who", "which", "while", "as", "according") or low.endswith("ing") or low in verbs():
+        if low in COORDINATORS or low in ("who", "which", "while", "as", "according") or low.endswith("ing") or low in verbs():
             return []
         part = contents.trim(tokens, (at + 1, contents.content_end(tokens, at + 1, last)))
         return [part] if part else []

@@ -9,8 +9,8 @@ from typing import Literal
 
 from counterpoint.rules import roles
 from counterpoint.rules.circumstances import is_title
+from counterpoint.rules.clauses import verbish
 from counterpoint.rules.names import FEMALE, MALE, TITLES, Name, names, plain
-from counterpoint.rules.sources import verbish
 from counterpoint.rules.tokens import Range, Tokens
 
 Gender = Literal["f", "m"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from counterpoint.rules.clauses import has_verb, verbish
+from counterpoint.rules.closed import SUBORDINATORS
 from counterpoint.rules.contents import quote_end
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.patterns import Attribution
-from counterpoint.rules.sources import SUBORDINATORS, has_verb, verbish
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 
 DENYING = frozenset(["deny", "dismiss", "dispute", "reject", "refute", "rebut", "contradict", "disagree"])

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.rules.circumstances import ADVERBS, PREPOSITIONS
+from counterpoint.rules.clauses import before_verb
+from counterpoint.rules.closed import ADVERBS, PREPOSITIONS
 from counterpoint.rules.names import BODIES, ROLES, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import Gender, People, Person
+from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.roles import inside_title, split
-from counterpoint.rules.sources import before_verb, phrase_start
 from counterpoint.rules.tokens import Range, Tokens
 
 GROUPS = words_of()["groups"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from counterpoint.rules.circumstances import AUX
+from counterpoint.rules.clauses import before_verb
+from counterpoint.rules.closed import AUX
 from counterpoint.rules.lexicon import pasts, verbs
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.said import DENYING, Said
-from counterpoint.rules.sources import before_verb
 from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import Tokens
 

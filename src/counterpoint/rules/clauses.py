@@ -1,0 +1,94 @@
+"""Verbs and clauses, told by closed classes and endings: there is no tagger here."""
+
+from __future__ import annotations
+
+from counterpoint.rules.closed import (
+    AUX,
+    CATENATIVES,
+    COORDINATORS,
+    DAYS,
+    DEGREES,
+    DETERMINERS,
+    FINITE,
+    MONTHS,
+    PERIODS,
+    PREPOSITIONS,
+    PRESENT,
+    WHICH,
+    WITH_VERB,
+)
+from counterpoint.rules.tokens import Range, Tokens
+
+
+def verbish(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` looks like a finite verb: an auxiliary, an irregular past, or a form in -ed after a noun."""
+    low = tokens.low[i]
+    if low in FINITE:
+        return True
+    if tokens.cap[i] and i and tokens.word[i - 1] != ".":
+        return False
+    if low[-2:] == "ed" and len(low) > 3:
+        before = tokens.low[i - 1] if i else ""
+        if before.endswith("ly") and i > 1:
+            return tokens.low[i - 2] not in DETERMINERS and tokens.low[i - 2] not in PREPOSITIONS and tokens.low[i - 2] not in COORDINATORS
+        return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s")
+    return low in PRESENT and (tokens.low[i - 1] if i else "") not in DETERMINERS
+
+
+def has_verb(tokens: Tokens, part: Range) -> bool:
+    """Whether a range holds a finite verb outside or inside quotations."""
+    return any(verbish(tokens, i) for i in range(*part))
+
+
+def _catenative(tokens: Tokens, e: int, k: int) -> bool:
+    """Whether ``e`` is a verb that only leads to the next one: "kept asking", "went on to say", "continued to insist"."""
+    follows = tokens.low[e + 1]
+    return tokens.low[e] in CATENATIVES and (follows == "to" or (e + 1 == k and follows.endswith("ing")))
+
+
+def before_verb(tokens: Tokens, k: int, first: int) -> int:
+    """The last token of what stands before the verb group of the verb at ``k``: past auxiliaries, adverbs, days and dates."""
+    e = k - 1
+    while e >= first and tokens.quote[e] < 0:
+        low = tokens.low[e]
+        if (
+            low in WITH_VERB
+            or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
+            or _catenative(tokens, e, k)
+            or (low in DEGREES and tokens.low[e + 1] in CATENATIVES)
+            or (low == "since" and tokens.low[e - 1] in AUX)
+        ):
+            e -= 1
+        elif low in DAYS or (low == "." and tokens.low[e - 1] in DAYS | MONTHS):
+            e -= 2 if tokens.low[e - 1] == "on" else 1
+        elif low in PERIODS and e > first and tokens.low[e - 1] in DAYS:
+            e -= 2
+        elif low in PERIODS and e > first and tokens.low[e - 1] in WHICH:
+            e -= 2
+            while e > first and tokens.low[e] in WHICH:
+                e -= 1
+        else:
+            break
+    return e
+
+
+def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
+    """Whether the clause from ``lo`` (to its subject at ``hi``) opens with "while", "although", "when" and the like."""
+    for i in range(lo, (hi if hi is not None else lo + 1)):
+        if tokens.low[i] in (
+            "while",
+            "although",
+            "though",
+            "when",
+            "as",
+            "after",
+            "before",
+            "since",
+            "because",
+            "if",
+            "whereas",
+            "once",
+            "until",
+        ):
+            return not any(tokens.word[j] == "," for j in range(i, hi or lo))
+    return False

@@ -1,0 +1,202 @@
+"""Noun phrases as subjects: where they begin, what hangs on to them, and which one a later verb shares."""
+
+from __future__ import annotations
+
+from counterpoint.rules.clauses import verbish
+from counterpoint.rules.closed import (
+    ADVERBS,
+    AUX,
+    BREAKS,
+    COORDINATORS,
+    DAYS,
+    DETERMINERS,
+    IRREGULAR,
+    MONTHS,
+    PERIODS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    WHICH,
+)
+from counterpoint.rules.tokens import Range, Tokens
+
+
+def phrase_start(tokens: Tokens, e: int, first: int) -> int:
+    """Where the clause-bound stretch that ends with the noun at ``e`` begins."""
+    at = e
+    while at > first:
+        before = at - 1
+        low = tokens.low[before]
+        if tokens.quote[before] >= 0 and tokens.quote[before] != tokens.quote[e] and long_quote(tokens, before):
+            break
+        if low == "who" and at > first + 1 and tokens.word[before - 1][0].isalnum() and tokens.quote[before - 1] < 0:
+            at = before - 1
+            continue
+        if (
+            low in ("and", "or")
+            and before - 1 > first
+            and tokens.word[before - 1] == ","
+            and _member(tokens, before - 1, first) is not None
+        ):
+            at = _list_start(tokens, before - 1, first)
+            break
+        if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so"):
+            break
+        if low in COORDINATORS and (low in ("but", "yet") or _verb_between(tokens, first, before)):
+            break
+        if verbish(tokens, before) and not is_participle(tokens, before) and not _reduced(tokens, before, at, first):
+            break
+        if low == "(" or (low == "." and len(tokens.word[before - 1]) > 4 and not tokens.capital(before - 1)):
+            break
+        at = before
+    return at
+
+
+def _reduced(tokens: Tokens, verb: int, after: int, first: int) -> bool:
+    """Whether the verb before a noun phrase hangs on a noun further left: "people **briefed** on it", "those **who favour** it"."""
+    if tokens.low[verb].endswith("ed") and tokens.low[after] in PREPOSITIONS and tokens.low[after] != "to":
+        return verb > first and tokens.low[verb - 1] not in PRONOUNS and tokens.word[verb - 1][0].isalnum() and not tokens.capital(verb - 1)
+    at = verb
+    while at > first and (tokens.low[at - 1] in AUX or tokens.low[at - 1] in ADVERBS or tokens.low[at - 1].endswith("ly")):
+        at -= 1
+    return at > first + 1 and tokens.low[at - 1] == "who" and tokens.word[at - 2] != ","
+
+
+def is_participle(tokens: Tokens, i: int) -> bool:
+    """Whether the form in -ed at ``i`` is part of a noun phrase: "a so-called expert", "the newly elected mayor"."""
+    low = tokens.low[i]
+    return low.endswith("ed") and low not in IRREGULAR and low not in AUX and i > 0 and "-" in low
+
+
+def long_quote(tokens: Tokens, i: int) -> bool:
+    lo, hi = tokens.quotes[tokens.quote[i]]
+    return hi - lo > 6 or tokens.word[hi - 2] in (",", ".", "!", "?")
+
+
+def _verb_between(tokens: Tokens, lo: int, hi: int) -> bool:
+    return any(verbish(tokens, i) for i in range(max(lo, hi - 15), hi) if tokens.quote[i] < 0)
+
+
+def _member(tokens: Tokens, comma: int, first: int) -> int | None:
+    """Where the member of a list begins that ends before ``comma``: at most four words, a capital or an article first, no verb."""
+    for i in range(comma - 1, max(first, comma - 6) - 1, -1):
+        if tokens.quote[i] >= 0 or verbish(tokens, i) or tokens.low[i] in PREPOSITIONS:
+            return None
+        before = tokens.low[i - 1] if i > first else ","
+        if (tokens.cap[i] or tokens.low[i] in ("the", "a")) and (
+            before == "," or before in SUBORDINATORS or before in COORDINATORS or i == first
+        ):
+            return i
+    return None
+
+
+def _list_start(tokens: Tokens, comma: int, first: int) -> int:
+    """Where a list begins of which a member ends before ``comma``: "**the U.S.**, South Korea, and NATO"."""
+    at = comma
+    while (member := _member(tokens, at, first)) is not None:
+        at = member
+        if at <= first or tokens.word[at - 1] != ",":
+            break
+        at -= 1
+    return at
+
+
+def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
+    """Skip what opens a clause before its subject: conjunctions, adverbs, "on Monday", "last week", a preposition's phrase before a name."""
+    while at < e:
+        low = tokens.low[at]
+        if (
+            low in COORDINATORS
+            or low in ADVERBS
+            or low in ("yes", "no,")
+            or (
+                low.endswith("ly")
+                and tokens.low[at + 1] not in ("of",)
+                and low not in ("family", "reilly", "kelly", "daily", "ally", "only", "early", "elderly")
+            )
+        ):
+            at += 1
+        elif low in ("on", "in", "by", "since") and (tokens.low[at + 1] in DAYS | MONTHS or tokens.low[at + 1].isdigit()):
+            at += 2
+            while at < e and (tokens.low[at].isdigit() or tokens.low[at] == "."):
+                at += 1
+        elif low in WHICH and tokens.low[at + 1] in PERIODS and at + 2 < e:
+            at += 2 + (tokens.word[at + 2] == ",")
+        elif low in DAYS and tokens.low[at + 1] not in DAYS:
+            at += 1
+        elif low == "to" and at + 1 < e:
+            at += 2
+        else:
+            break
+    return at
+
+
+def is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
+    low = tokens.low[lo]
+    if low in ("then", "now") and hi - lo > 1:
+        return True
+    if low in RELATIVES or low in ADVERBS or (low in PREPOSITIONS and low not in ("of", "from")) or low in SUBORDINATORS:
+        return False
+    if low in (
+        "managing",
+        "acting",
+        "founding",
+        "leading",
+        "commanding",
+        "visiting",
+        "then",
+        "now",
+        "currently",
+        "formerly",
+        "previously",
+        "executive",
+    ):
+        return True
+    return not low.endswith(("ing", "ly")) and not (low.endswith("ed") and low not in DETERMINERS) and low not in COORDINATORS
+
+
+def continues(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether the stretch between two commas hangs on to what stands before it: an age, "of Flint", "Mich.", "the mayor"."""
+    if lo >= hi or hi - lo > 14:
+        return False
+    low = tokens.low[lo]
+    if (
+        low[0].isdigit()
+        or low in RELATIVES
+        or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
+    ):
+        return not any(verbish(tokens, i) for i in range(lo + 1, hi)) or low in RELATIVES
+    return (hi - lo <= 3 and tokens.word[hi - 1] in (".",)) or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
+
+
+def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
+    """The subject of the clause that begins at ``first``: for "X did this and said that" and "…, adding that"."""
+    at = first
+    while at < k and (tokens.quote[at] >= 0 or not tokens.word[at][0].isalnum()):
+        at += 1
+    for _ in range(3):
+        at = past_adverbials(tokens, at, k)
+        later = next(
+            (i for i in range(at, min(at + 4, k - 1)) if tokens.low[i] in ("later", "earlier", "ago") and tokens.word[i + 1] == ","), None
+        )
+        if later is not None:
+            at = later + 2
+        if at >= k or not (tokens.low[at] in PREPOSITIONS | SUBORDINATORS or tokens.low[at].endswith(("ing", "ed"))):
+            break
+        comma = next((i for i in range(at, k) if tokens.word[i] == "," and tokens.quote[i] < 0), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    if at >= k:
+        return None
+    if tokens.low[at] in PRONOUNS:
+        return [(at, at + 1)]
+    end = at
+    while end < k and not (verbish(tokens, end) and not is_participle(tokens, end)) and tokens.word[end] not in BREAKS:
+        if tokens.low[end] in RELATIVES or (tokens.word[end] == "," and end + 1 < k and not is_apposition(tokens, end + 1, k)):
+            break
+        end += 1
+    while end > at and (tokens.word[end - 1] == "," or tokens.low[end - 1] in ADVERBS or tokens.low[end - 1] in DAYS):
+        end -= 1
+    return [(at, end)] if end > at and end < k else None
