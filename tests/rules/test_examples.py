@@ -82,7 +82,7 @@ def test_unnamed_groups_are_marked_as_such() -> None:
 
 def test_a_paragraph_that_is_printed_twice_gives_its_items_once() -> None:
     for kind in (ExpertView, Claim, Event):
-        quotes = [tuple(c.item.quotes) + (c.item.name(), c.item.holder) for c in candidates(SECOND) if isinstance(c.item, kind)]
+        quotes = [(*c.item.quotes, c.item.name(), c.item.holder) for c in candidates(SECOND) if isinstance(c.item, kind)]
         assert len(quotes) == len(set(quotes))
 
 

@@ -38,40 +38,43 @@ def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribu
 
 def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
     """First what stands behind or inside what is said, then what leads it: the former may hold words that look like cues."""
-    unit = tokens.units[number]
-    first, last = unit
+    first, last = tokens.units[number]
     cues = [k for k in range(first, last) if tokens.low[k] in CUES and tokens.quote[k] < 0]
     if not cues:
         return []
+    found: list[Attribution] = []
+    for place in _following(tokens, number, cues, found):
+        if not covered(tokens, found, place.k):
+            _keep(found, leading.leading(place, found))
+    for k in cues:
+        if tokens.low[k] in NOMINAL and not covered(tokens, found, k) and not any(a.cue[0] == k for a in found):
+            _keep(found, nominal(tokens, number, k))
+    return found
+
+
+def _following(tokens: Tokens, number: int, cues: Sequence[int], found: list[Attribution]) -> list[Place]:
+    """Put what stands behind or inside what is said into ``found``; give the places of the cues that are left."""
+    unit = tokens.units[number]
     headline = is_headline(tokens, unit)
     places = []
-    found: list[Attribution] = []
     for k in cues:
         if tokens.low[k] == "according":
-            made = patterns.according(tokens, number, k, found)
-            if made:
-                found.append(made)
+            _keep(found, patterns.according(tokens, number, k, found))
             continue
         verb = cue_at(tokens, k, unit, headline)
         if verb is None:
             continue
         place = Place(tokens, number, k, verb)
         made = None if covered(tokens, found, k, after_only=True) else patterns.following(place, found)
-        if made:
-            found.append(made)
-        else:
+        if made is None:
             places.append(place)
-    for place in places:
-        if not covered(tokens, found, place.k):
-            made = leading.leading(place, found)
-            if made:
-                found.append(made)
-    for k in cues:
-        if tokens.low[k] in NOMINAL and not covered(tokens, found, k):
-            made = nominal(tokens, number, k)
-            if made and not any(a.cue[0] == k for a in found):
-                found.append(made)
-    return found
+        _keep(found, made)
+    return places
+
+
+def _keep(found: list[Attribution], made: Attribution | None) -> None:
+    if made is not None:
+        found.append(made)
 
 
 def covered(tokens: Tokens, found: Sequence[Attribution], k: int, *, after_only: bool = False) -> bool:

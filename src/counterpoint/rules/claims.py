@@ -16,7 +16,8 @@ from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
 
 WISHES = classes("moods")["wishes"]
 CONNECTIVES = re.compile(
-    r"^(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
+    r"^(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|"
+    r"Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
 )
 Status = Literal["happened", "ongoing", "planned", "alleged", "denied"]
 SHORTEST, LONGEST = 5, 70
@@ -36,9 +37,7 @@ EVENT_VERBS = _event_verbs()
 
 
 def checkable(text: str, words: frozenset[str]) -> bool:
-    """Whether a statement, with these ``words`` in lower case, can be checked: it asks nothing, wishes nothing and does not speak of
-    "I" and "we".
-    """
+    """Whether a statement, with these ``words`` in lower case, can be checked: it asks and wishes nothing and speaks of no "I" or "we"."""
     if not WISHES.isdisjoint(words) or not SHORTEST <= text.count(" ") + 1 <= LONGEST:
         return False
     return not (text.endswith(("?", "?”", '?"')) or FIRST_PERSON.search(text))
@@ -165,7 +164,7 @@ def participants(tokens: Tokens, part: Range, people: People) -> list[Participan
 
 def _companions(tokens: Tokens, part: Range, people: People) -> list[Participant]:
     """Persons named behind the verb."""
-    found = []
+    found: list[Participant] = []
     for name in people.names(*part):
         words = [tokens.word[i] for i in range(name.at, name.hi)]
         person = None if name.body or not words or words[-1].endswith(("'s", "’s")) else people.called(words, name.at)

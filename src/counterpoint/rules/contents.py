@@ -188,7 +188,7 @@ def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
 
 
 def _adjectives(tokens: Tokens, comma: int, last: int) -> bool:
-    """ "a generous**,** magnanimous executive": an article before one word, then a word in lower case."""
+    """Whether it is "a generous**,** magnanimous executive": an article before one word, then a word in lower case."""
     articles = DETERMINERS - {"all", "both", "one", "some"}
     near = any(tokens.low[i] in articles for i in (comma - 2, comma - 3) if i >= 0)
     after = tokens.low[comma + 1] if comma + 1 < last else ""

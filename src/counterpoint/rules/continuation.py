@@ -7,8 +7,9 @@ from counterpoint.rules.tokens import Tokens
 
 
 def continue_quotations(tokens: Tokens, found: list[Attribution]) -> None:
-    """Give quotations that fill whole sentences after an attributed one to the same attribution, within its paragraph or where
-    the quotation was left open at the paragraph's end.
+    """Give quotations that fill whole sentences after an attributed one to the same attribution.
+
+    Within its paragraph, or where the quotation was left open at the paragraph's end.
     """
     by_unit: dict[int, list[Attribution]] = {}
     for a in found:
@@ -39,7 +40,7 @@ def _bare_quote(tokens: Tokens, lo: int, hi: int) -> bool:
 
 
 def _mostly_quote(tokens: Tokens, lo: int, hi: int) -> bool:
-    """Whether a sentence opens with a quotation that makes up most of it: '"I have concluded that" or "it is so".'"""
+    """Whether a sentence opens with a quotation that makes up most of it: '"I have concluded that" or "it is so"'."""
     return tokens.quote[lo] >= 0 and 2 * sum(tokens.quote[i] >= 0 for i in range(lo, hi)) > hi - lo + 6
 
 

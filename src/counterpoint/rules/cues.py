@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from counterpoint.rules.clauses import before_verb
-from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, PREPOSITIONS, PRONOUNS, THOSE
-from counterpoint.rules.lexicon import Verb, classes, verbs
+from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, NOUNS, PLURALS, PREPOSITIONS, PRONOUNS, THOSE
+from counterpoint.rules.lexicon import Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
-NOUNS = classes()["nouns"]
-PLURAL = classes()["plurals"]
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "our", "my", "your", "their", "no", "any", "every", "such", "other"])
 PREPOSITIONAL = frozenset(["regarding", "considering", "including", "following", "concerning", "saying-so"])
 PARTICLES = frozenset(["off", "up", "out", "down", "away", "aside"])
-DEGREES = frozenset(["most", "more", "less", "least", "so", "very", "widely", "highly", "much"])
+COMPARED = frozenset(["most", "more", "less", "least", "so", "very", "widely", "highly", "much"])
+ADJECTIVAL = frozenset(["pledged", "written", "posted", "known", "estimated", "proposed", "alleged", "reported", "projected"])
+CLAUSAL = frozenset(["to", "like", "since", "before", "after", "than", "as"])
+BEHIND_NOUNS = frozenset([".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";"])
 NEGATIONS = frozenset(
     ["avoided", "avoid", "avoids", "avoiding", "refrained", "without", "stopped", "not", "never", "neither", "nor", "hardly", "no"]
 )
@@ -63,38 +64,34 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     if k == first:
         return verb.shape != "ing"
     before = tokens.low[k - 1]
-    if before in ("'", "’") or (before.endswith("'s") and len(before) > 2 and before[:-2] not in PRONOUNS | {"that", "who", "there"}):
+    if _in_phrase(tokens, k, last, verb):
         return True
-    if verb.shape in ("ed", "en") and k + 1 < last and before not in AUX and _modifies(tokens, k, last):
-        return True
-    if before in DEGREES and verb.shape in ("ed", "en", "ing"):
-        return True
-    if before in DETERMINERS:
-        return before in ARTICLES or verb.shape == "ing"
-    if (
-        verb.shape in ("base", "s", "ed")
-        and before in PREPOSITIONS
-        and before not in ("to", "like", "since", "before", "after", "than", "as")
-    ):
-        return True
-    if verb.lemma not in NOUNS:
+    if verb.lemma not in NOUNS or verb.shape not in ("base", "s"):
         return False
-    if before[0].isdigit() and before[-1] != "%" and verb.shape in ("base", "s"):
+    if before[0].isdigit() and before[-1] != "%":
         return True
     if verb.shape == "base":
         return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, before_verb(tokens, k, first), first)
-    if verb.shape == "s":
-        return _looks_plural_noun(tokens, k, last, verb)
-    return False
+    return _looks_plural_noun(tokens, k, last, verb)
 
 
-def _modifies(tokens: Tokens, k: int, last: int) -> bool:
-    """Whether a form in -ed stands before a noun without an article: "pledged delegates"."""
-    return (
-        tokens.low[k] in ("pledged", "written", "posted", "known", "estimated", "proposed", "alleged", "reported", "projected")
-        and tokens.low[k + 1].endswith("s")
-        and tokens.low[k + 1] not in ("his", "as", "is", "this", "has", "was")
-    )
+def _in_phrase(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
+    """Whether the word before makes the form at ``k`` part of a noun phrase: a genitive, an article, a preposition, "most"."""
+    before = tokens.low[k - 1]
+    genitive = before.endswith("'s") and before[:-2] not in PRONOUNS | {"that", "who", "there"}
+    if before in ("'", "’") or genitive or (before in COMPARED and verb.shape in ("ed", "en", "ing")):
+        return True
+    if verb.shape in ("ed", "en") and k + 1 < last and before not in AUX and _modifies(tokens, k):
+        return True
+    if before in DETERMINERS:
+        return before in ARTICLES or verb.shape == "ing"
+    return verb.shape in ("base", "s", "ed") and before in PREPOSITIONS and before not in CLAUSAL
+
+
+def _modifies(tokens: Tokens, k: int) -> bool:
+    """Whether a form in -ed stands before a plural noun without an article: "pledged delegates"."""
+    after = tokens.low[k + 1]
+    return tokens.low[k] in ADJECTIVAL and after.endswith("s") and after not in ("his", "as", "is", "this", "has", "was")
 
 
 def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
@@ -107,7 +104,7 @@ def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
         return True
     return (
         (low.endswith("s") and not low.endswith(("'s", "ss", "us")))
-        or low in PLURAL
+        or low in PLURALS
         or low in THOSE
         or low[-1] == "%"
         or low in (")", ",", "—", "–", "--", "but", "and")
@@ -117,24 +114,14 @@ def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
 def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     """Whether a form in -s is a noun: "recent polls", "the plans of", before "by", "of" or a finite verb."""
     before, after = tokens.low[k - 1], tokens.low[k + 1] if k + 1 < last else "."
-    if (
-        before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other"))
-        and not tokens.capital(k - 1)
-        and before not in ("everything",)
-    ):
-        return True
-    if (
-        before.endswith("s")
-        and not before.endswith(("'s", "ss", "us", "is"))
-        and not tokens.capital(k - 1)
-        and before not in ("always", "sometimes", "also")
-    ):
-        return True
+    if not tokens.cap[k - 1]:
+        adjective = before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other")) and before != "everything"
+        plural = before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and before not in ("always", "sometimes")
+        if adjective or plural:
+            return True
     if before in PRONOUNS or (after == "." and "r" in verb.frames):
         return False
-    if after in (".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";") and tokens.low[k] != "says":
-        return True
-    return False
+    return after in BEHIND_NOUNS and tokens.low[k] != "says"
 
 
 def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:

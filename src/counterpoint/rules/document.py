@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from counterpoint.article import Span
 from counterpoint.rules.lexicon import classes, verbs
@@ -14,6 +14,9 @@ from counterpoint.sentences import sentences
 
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MARKS = DOUBLE | {"'", "’"}
+LONGEST = 1200
+"""Tokens of a sentence, its quotations whole: what is longer is no prose, and is looked at in pieces of this length."""
+
 UNFINISHED = frozenset(["?", "!", "…", "...", "—", "–", "--", ","])
 CIRCUMSTANCES = classes()["days"] | {"in", "on", "at", "during", "after", "of", "to", "about", "when", "last", "this", "today", "yesterday"}
 
@@ -26,17 +29,26 @@ def document(text: str, parts: Sequence[Span]) -> Tokens:
     line_of = [0] * len(tokens.word)
     for number, (lo, hi) in enumerate(lines):
         line_of[lo:hi] = [number] * (hi - lo)
-    for span in sentences(text):
-        lo = bisect_left(tokens.start, span.start)
-        hi = bisect_left(tokens.start, span.end, lo)
-        if lo == hi:
-            continue
-        if tokens.units and tokens.paragraph[-1] == line_of[lo] and _belongs(tokens, tokens.units[-1], (lo, hi)):
+    for lo, hi in _sentences(tokens):
+        whole = hi - tokens.units[-1][0] <= LONGEST if tokens.units else False
+        if whole and tokens.paragraph[-1] == line_of[lo] and _belongs(tokens, tokens.units[-1], (lo, hi)):
             tokens.units[-1] = (tokens.units[-1][0], hi)
         else:
             tokens.units.append((lo, hi))
             tokens.paragraph.append(line_of[lo])
     return tokens
+
+
+def _sentences(tokens: Tokens) -> Iterator[Range]:
+    """The sentences as ranges of tokens; one that is no sentence for its length comes in pieces."""
+    lo = 0
+    for span in sentences(tokens.text):
+        lo = bisect_left(tokens.start, span.start, lo)
+        hi = bisect_left(tokens.start, span.end, lo)
+        while lo < hi:
+            yield lo, min(hi, lo + LONGEST)
+            lo += LONGEST
+        lo = hi
 
 
 def _lines(tokens: Tokens) -> list[Range]:
@@ -53,7 +65,7 @@ def _lines(tokens: Tokens) -> list[Range]:
 
 
 def _belongs(tokens: Tokens, before: Range, unit: Range) -> bool:
-    """Whether ``unit`` is the same sentence as the one before: inside one quotation, or '"Is it so?" Smith asked.'"""
+    """Whether ``unit`` is the same sentence as the one before: inside one quotation, or '"Is it so?" Smith asked'."""
     lo, hi = unit
     inside = tokens.quote[lo]
     if inside >= 0 and tokens.quote[before[1] - 1] == inside:

@@ -106,7 +106,7 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
     for a in found:
         by_unit.setdefault(a.unit, []).append(a)
     said = {i for a in found for lo, hi in a.content for i in (lo, hi - 1)}
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for number, unit in enumerate(tokens.units):
         if _is_heading(tokens, number, article.title):
             continue

@@ -13,11 +13,12 @@ from counterpoint.rules.patterns import Attribution, Place, floor_of
 from counterpoint.rules.phrases import phrase_start, shared
 from counterpoint.rules.tokens import Range, Tokens
 
+QUESTIONS = frozenset(["that", "whether", "if", "how", "why", "what"])
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
 
 
 def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
-    """ "Per Lund said that …", "she told the BBC …", "he dismissed the idea", "they called for …"."""
+    """Attribute in "Per Lund said that …", "she told the BBC …", "he dismissed the idea", "they called for …"."""
     tokens, k, last, verb = place.tokens, place.k, place.last, place.verb
     floor = floor_of(tokens, place.number, k, found)
     part, cue_end = _complement(tokens, k, last, verb)
@@ -38,7 +39,7 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
 
 
 def _after_as(place: Place, source: list[Range]) -> Range | None:
-    """ "As Per Lund said, …": what stands behind the comma."""
+    """In "As Per Lund said, …": what stands behind the comma."""
     tokens, k, last = place.tokens, place.k, place.last
     if source[0][0] > place.first and tokens.low[source[0][0] - 1] == "as":
         comma = next((i for i in range(k + 1, min(k + 10, last)) if tokens.word[i] == ","), None)
@@ -93,10 +94,17 @@ def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range
     if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS:
         if before in OCCASIONS:
             return shared(tokens, first, k)
-        found = sources.subject(tokens, k, first)
-        absolute = next((i for i in range(k - 1, found[0][0], -1) if tokens.low[i] == "with"), None) if found else None
-        return [(absolute + 1, found[0][1])] if found and absolute is not None else found
+        return _without_absolute(tokens, sources.subject(tokens, k, first))
     return None
+
+
+def _without_absolute(tokens: Tokens, source: list[Range] | None) -> list[Range] | None:
+    """For "the letter with one user writing": the user."""
+    if not source:
+        return None
+    lo, hi = source[0]
+    at = next((i for i in range(hi - 1, lo, -1) if tokens.low[i] == "with"), None)
+    return [(at + 1, hi)] if at is not None and at + 1 < hi else source
 
 
 def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | None, int]:
@@ -129,25 +137,32 @@ def _phrase_or_clause(tokens: Tokens, at: int, last: int) -> Range | None:
 
 def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     """The complement of a verb without an addressee, by what its frames allow."""
-    if (
-        at + 1 < last
-        and tokens.word[at] in (",", ":")
-        and (tokens.quote[at + 1] >= 0 or tokens.word[at] == ":" or tokens.low[at + 1] == "that")
-    ):
-        at += 1
+    at = _past_mark(tokens, at, last)
     if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…"):
         return None
     low, frames = tokens.low[at], verb.frames
     if tokens.quote[at] >= 0:
-        return (at, contents.content_end(tokens, at, last)) if frames & {"q", "t", "n"} else None
-    if low == "to" and at + 1 < last and (tokens.capital(at + 1) or tokens.low[at + 1] in DETERMINERS):
-        return None
-    if low == "to":
-        return (at, contents.content_end(tokens, at, last)) if "i" in frames else None
-    if low == "what" and "n" in frames and "t" not in frames:
-        return at, contents.content_end(tokens, at, last)
-    if low in ("that", "whether", "if", "how", "why", "what"):
-        return (at, contents.content_end(tokens, at, last)) if frames & {"t", "T"} else None
+        clause = bool(frames & {"q", "t", "n"})
+    elif low == "to":
+        clause = "i" in frames and at + 1 < last and not (tokens.cap[at + 1] or tokens.low[at + 1] in DETERMINERS)
+    elif low in QUESTIONS:
+        clause = bool(frames & {"t", "T"}) or (low == "what" and "n" in frames)
+    else:
+        return _bare(tokens, at, last, verb)
+    return (at, contents.content_end(tokens, at, last)) if clause else None
+
+
+def _past_mark(tokens: Tokens, at: int, last: int) -> int:
+    """Past a colon, or a comma before a quotation or "that"."""
+    if at + 1 < last and tokens.word[at] in (",", ":"):
+        follows = tokens.quote[at + 1] >= 0 or tokens.word[at] == ":" or tokens.low[at + 1] == "that"
+        return at + 1 if follows else at
+    return at
+
+
+def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
+    """A clause without "that", or a noun phrase."""
+    low, frames = tokens.low[at], verb.frames
     if low in PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
         return None
     if "t" in frames and verb.lemma != "say" and not _may_open_clause(tokens, at, last):

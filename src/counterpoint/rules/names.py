@@ -58,8 +58,9 @@ def plain(word: str) -> str:
 
 
 def names(tokens: Tokens, lo: int, hi: int, opening: int = -1) -> Iterator[Name]:
-    """The runs of capitalised words in a range of tokens. A word that only opens a sentence (at ``opening``) is none if the text
-    also writes it in lower case.
+    """The runs of capitalised words in a range of tokens.
+
+    A word that only opens a sentence (at ``opening``) is none if the text also writes it in lower case.
     """
     i = lo
     while i < hi:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import closes, is_title
 from counterpoint.rules.clauses import has_verb, verbish
-from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
-from counterpoint.rules.cues import NOUNS, is_negated
+from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
+from counterpoint.rules.cues import is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 

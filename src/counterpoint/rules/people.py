@@ -9,11 +9,14 @@ from typing import Literal
 
 from counterpoint.rules import roles
 from counterpoint.rules.circumstances import is_title
-from counterpoint.rules.clauses import verbish
+from counterpoint.rules.descriptions import describe, opens_role
 from counterpoint.rules.names import FEMALE, MALE, TITLES, Name, names, plain
-from counterpoint.rules.tokens import Range, Tokens
+from counterpoint.rules.tokens import Tokens
 
 Gender = Literal["f", "m"]
+FARTHEST = 1500
+"""Tokens that a pronoun may look back."""
+
 GENDER: dict[str, Gender] = {
     "mr": "m",
     "sir": "m",
@@ -28,7 +31,7 @@ GENDER: dict[str, Gender] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody named in the article. ``mentions`` are the ranges of the name, in order; ``likely`` if surely a person."""
 
@@ -51,6 +54,7 @@ class People:
         self._tokens = tokens
         self._by_name: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._by_role: dict[str, list[Person]] | None = None
         self._singles: list[Name] = []
         self._unit_starts = [lo for lo, _ in tokens.units]
         self._runs = [name for lo, hi in tokens.units for name in names(tokens, lo, hi, lo)]
@@ -93,7 +97,7 @@ class People:
             return True
         if lo > 1 and words[lo - 1] == "," and roles.is_role([words[lo - 2]]):
             return True
-        return hi + 1 < len(words) and words[hi] == "," and roles.is_role(words[hi + 1 : hi + 6]) and _opens_role(self._tokens, hi + 1)
+        return hi + 1 < len(words) and words[hi] == "," and roles.is_role(words[hi + 1 : hi + 6]) and opens_role(self._tokens, hi + 1)
 
     def _learn(self, person: Person, name: Name, gender: Gender | None) -> None:
         for i in range(name.lo, name.at):
@@ -160,14 +164,20 @@ class People:
 
     def with_role(self, noun: str, before: int) -> Person | None:
         """The only person named before token ``before`` whose role holds ``noun``."""
-        fitting = {id(p): p for at, p in self._order if at < before and noun in (self.described(p)[0] or "").lower().split()}
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        if self._by_role is None:
+            self._by_role = defaultdict(list)
+            for person in dict.fromkeys(p for _, p in self._order):
+                for word in set((self.described(person)[0] or "").lower().split()):
+                    self._by_role[word].append(person)
+        fitting = [p for p in self._by_role.get(noun, ()) if p.mentions[0].at < before]
+        return fitting[0] if len(fitting) == 1 else None
 
     def before(self, pronoun: int, gender: Gender, floor: int) -> list[Person]:
-        """Persons who may be meant by a pronoun at token ``pronoun``: named since token ``floor``, latest sentence first, and within
-        a sentence in their order; each once.
+        """Persons who may be meant by a pronoun at token ``pronoun``, named since token ``floor``.
+
+        Latest sentence first, and within a sentence in their order; each once.
         """
-        lo, hi = bisect_left(self._ats, floor), bisect_left(self._ats, pronoun)
+        lo, hi = bisect_left(self._ats, max(floor, pronoun - FARTHEST)), bisect_left(self._ats, pronoun)
         keyed = [(-bisect_right(self._unit_starts, at), at, p) for at, p in self._order[lo:hi] if p.gender in (None, gender)]
         found: list[Person] = []
         for _, _, person in sorted(keyed, key=lambda k: k[:2]):
@@ -200,106 +210,3 @@ def _next_pronoun(tokens: Tokens, at: int) -> Gender | None:
         if tokens.word[i][0].isupper() and tokens.word[i].isalpha() and i > at:
             return None
     return None
-
-
-def describe(tokens: Tokens, name: Name) -> roles.Described:
-    """Role and affiliation that stand beside one mention of a name."""
-    first = _unit_start(tokens, name.lo)
-    front = roles.before_name(tokens, name.lo, name.at, first)
-    if front is None and name.lo - 2 >= first and tokens.word[name.lo - 1] == ",":
-        front = _phrase_before_comma(tokens, name, first)
-    before: roles.Described = (None, None)
-    if front:
-        words = tokens.word[front[0] : front[1]]
-        before = roles.split(words) if len(words) > 1 else (roles.title_only(words), None)
-        before = (roles.title_only((before[0] or "").split(" ")) if before[0] else None, before[1])
-    behind = _behind(tokens, name)
-    if before[1] and " " not in before[1] and before[1].lower() in tokens.common:
-        before = (f"{before[1].lower()} {before[0] or ''}".strip(), None)
-    role = ", ".join(dict.fromkeys(r for r in (before[0], behind[0]) if r)) or None
-    return role, behind[1] or before[1]
-
-
-def _unit_start(tokens: Tokens, i: int) -> int:
-    at = bisect_right(tokens.units, (i, len(tokens.word) + 1)) - 1
-    return tokens.units[at][0] if at >= 0 else 0
-
-
-def _phrase_before_comma(tokens: Tokens, name: Name, first: int) -> Range | None:
-    """The phrase that a name in apposition explains: "Norway’s chief economist, **Per Lund**,"."""
-    end = name.lo - 1
-    closed = name.hi >= len(tokens.word) or tokens.word[name.hi] in (",", ".", ")") or verbish(tokens, name.hi)
-    if not closed or not roles.is_role([tokens.word[end - 1]]):
-        return None
-    found = roles.before_name(tokens, end, end, first)
-    if found and found[0] > first and tokens.word[found[0] - 1].endswith(("'s", "’s")):
-        return (found[0] - 1, found[1])
-    return found
-
-
-def _behind(tokens: Tokens, name: Name) -> roles.Described:
-    """What stands behind a name: ", head of …", "of the Institute", ", who leads …"."""
-    at, last = name.hi, len(tokens.word)
-    if at < last and tokens.word[at] == "(":
-        closing = next((i for i in range(at, min(at + 10, last)) if tokens.word[i] == ")"), None)
-        at = closing + 1 if closing else at
-    if at + 1 >= last or tokens.quote[at] >= 0:
-        return None, None
-    if tokens.low[at] in ("of", "at", "from") and tokens.word[at - 1] != ")":
-        return None, _body_behind(tokens, at + 1)
-    if tokens.word[at] not in (",", "—", "–") and tokens.low[at] != "who":
-        return None, None
-    at += tokens.word[at] in (",", "—", "–")
-    if tokens.low[at] == "who" and at + 2 < last:
-        return _leads(tokens, at + 1)
-    if tokens.word[at][0].isdigit() and at + 1 < last and tokens.word[at + 1] == ",":
-        at += 2
-    if at >= last or not (roles.is_role(tokens.word[at : at + 7]) and _opens_role(tokens, at)):
-        return None, None
-    end = at
-    while end < last and end - at < roles.LONGEST and (tokens.word[end][0].isalnum() or tokens.word[end] in (".", "-", "&", "’")):
-        if tokens.word[end] == "." and len(tokens.word[end - 1]) > 4:
-            break
-        if end > at and tokens.quote[end] >= 0:
-            break
-        end += 1
-    words = [w for w in tokens.word[at:end] if w != "."]
-    if not roles.is_role(words) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end) if n.at < end):
-        return None, None
-    return roles.split(words)
-
-
-def _opens_role(tokens: Tokens, at: int) -> bool:
-    """Whether the phrase at ``at`` can be an apposition that tells a role: no verb, no new subject before the role word."""
-    for i in range(at, min(at + 7, len(tokens.word))):
-        if roles.is_role([tokens.word[i]]):
-            return True
-        if tokens.low[i] in roles.ENDS or verbish(tokens, i) or (not tokens.word[i][0].isalnum() and tokens.word[i] not in (".", "-", "&")):
-            return False
-    return False
-
-
-def _body_behind(tokens: Tokens, at: int) -> str | None:
-    words = []
-    for i in range(at, min(at + 9, len(tokens.word))):
-        word = tokens.word[i]
-        if word[0].isupper() or (words and word in ("of", "and", "for", "&")) or (not words and word == "the"):
-            words.append(word)
-        else:
-            break
-    while words and words[-1][0].islower():
-        words.pop()
-    while words and words[0] == "the":
-        words.pop(0)
-    return " ".join(words) or None
-
-
-def _leads(tokens: Tokens, at: int) -> roles.Described:
-    """ "who leads the bureau"."""
-    if tokens.low[at] not in roles.LEADS:
-        return None, None
-    end = at + 1
-    while end < len(tokens.word) and end - at < 10 and tokens.word[end][0].isalnum() and tokens.low[end] not in roles.ENDS:
-        end += 1
-    words = [w for w in tokens.word[at + 1 : end] if w.lower() not in roles.DETERMINERS]
-    return (tokens.words((at, end)) or None, " ".join(words) or None)

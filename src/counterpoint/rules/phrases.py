@@ -70,6 +70,7 @@ def is_participle(tokens: Tokens, i: int) -> bool:
 
 
 def long_quote(tokens: Tokens, i: int) -> bool:
+    """Whether the quotation at ``i`` is something said rather than a word in quotation marks."""
     lo, hi = tokens.quotes[tokens.quote[i]]
     return hi - lo > 6 or tokens.word[hi - 2] in (",", ".", "!", "?")
 
@@ -103,7 +104,7 @@ def _list_start(tokens: Tokens, comma: int, first: int) -> int:
 
 
 def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
-    """Skip what opens a clause before its subject: conjunctions, adverbs, "on Monday", "last week", a preposition's phrase before a name."""
+    """Skip what opens a clause before its subject: conjunctions, adverbs, "on Monday", "last week"."""
     while at < e:
         low = tokens.low[at]
         if (
@@ -112,7 +113,7 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
             or low in ("yes", "no,")
             or (
                 low.endswith("ly")
-                and tokens.low[at + 1] not in ("of",)
+                and tokens.low[at + 1] != "of"
                 and low not in ("family", "reilly", "kelly", "daily", "ally", "only", "early", "elderly")
             )
         ):
@@ -133,6 +134,7 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
 
 
 def is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether the stretch between two marks explains the name before it: "the mayor of Oslo", not "on Monday", "who left"."""
     low = tokens.low[lo]
     if low in ("then", "now") and hi - lo > 1:
         return True
@@ -167,7 +169,7 @@ def continues(tokens: Tokens, lo: int, hi: int) -> bool:
         or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
     ):
         return not any(verbish(tokens, i) for i in range(lo + 1, hi)) or low in RELATIVES
-    return (hi - lo <= 3 and tokens.word[hi - 1] in (".",)) or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
+    return (hi - lo <= 3 and tokens.word[hi - 1] == ".") or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
 
 
 def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
@@ -175,28 +177,39 @@ def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
     at = first
     while at < k and (tokens.quote[at] >= 0 or not tokens.word[at][0].isalnum()):
         at += 1
+    start = _past_openings(tokens, at, k)
+    if start is None or start >= k:
+        return None
+    if tokens.low[start] in PRONOUNS:
+        return [(start, start + 1)]
+    end = _subject_end(tokens, start, k)
+    return [(start, end)] if start < end < k else None
+
+
+def _past_openings(tokens: Tokens, at: int, k: int) -> int | None:
+    """Where the subject begins behind what opens a clause: "On Monday, ", "Minutes later, ", "Speaking in Oslo, "."""
     for _ in range(3):
         at = past_adverbials(tokens, at, k)
-        later = next(
-            (i for i in range(at, min(at + 4, k - 1)) if tokens.low[i] in ("later", "earlier", "ago") and tokens.word[i + 1] == ","), None
-        )
+        times = range(at, min(at + 4, k - 1))
+        later = next((i for i in times if tokens.low[i] in ("later", "earlier", "ago") and tokens.word[i + 1] == ","), None)
         if later is not None:
             at = later + 2
         if at >= k or not (tokens.low[at] in PREPOSITIONS | SUBORDINATORS or tokens.low[at].endswith(("ing", "ed"))):
-            break
+            return at
         comma = next((i for i in range(at, k) if tokens.word[i] == "," and tokens.quote[i] < 0), None)
         if comma is None:
             return None
         at = comma + 1
-    if at >= k:
-        return None
-    if tokens.low[at] in PRONOUNS:
-        return [(at, at + 1)]
-    end = at
+    return at
+
+
+def _subject_end(tokens: Tokens, start: int, k: int) -> int:
+    """Where the subject that begins at ``start`` ends: before a verb, a mark, or what hangs on to it."""
+    end = start
     while end < k and not (verbish(tokens, end) and not is_participle(tokens, end)) and tokens.word[end] not in BREAKS:
         if tokens.low[end] in RELATIVES or (tokens.word[end] == "," and end + 1 < k and not is_apposition(tokens, end + 1, k)):
             break
         end += 1
-    while end > at and (tokens.word[end - 1] == "," or tokens.low[end - 1] in ADVERBS or tokens.low[end - 1] in DAYS):
+    while end > start and (tokens.word[end - 1] == "," or tokens.low[end - 1] in ADVERBS or tokens.low[end - 1] in DAYS):
         end -= 1
-    return [(at, end)] if end > at and end < k else None
+    return end

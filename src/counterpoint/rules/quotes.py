@@ -10,6 +10,9 @@ NOT_OPENING = frozenset(["'em", "'til", "'twas", "'tis", "'cause", "'n'"])
 LONG = 8
 """Tokens of a line that opens with a single mark and closes with a stop: a quotation that goes on in the next line."""
 
+FARTHEST = 1500
+"""Tokens that a quotation in single marks may have: what is longer is an apostrophe gone astray."""
+
 STOPS = frozenset([".", ",", "!", "?", "…", "...", "—", "–", "-", ";", ":", ")"])
 
 
@@ -90,7 +93,7 @@ def _single_end(tokens: Tokens, opened: int, end: int) -> int | None:
     """Where the quotation that opens at ``opened`` ends: a mark after a stop, else the first that is no possessive."""
     first: int | None = None
     curly = tokens.word[opened] == "‘"
-    for i in range(opened + 1, end):
+    for i in range(opened + 1, min(end, opened + FARTHEST)):
         word = tokens.word[i]
         if word in ("’", "'") and (not curly or word == "’"):
             if tokens.word[i - 1] in STOPS and tokens.word[i - 1] != ")":
@@ -98,6 +101,6 @@ def _single_end(tokens: Tokens, opened: int, end: int) -> int | None:
             possessive = tokens.low[i - 1].endswith("s") and i + 1 < end and tokens.word[i + 1][0].isalnum()
             if first is None and not possessive:
                 first = i + 1
-        elif word in ("‘",) and first is not None:
+        elif word == "‘" and first is not None:
             break
     return first

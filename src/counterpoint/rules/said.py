@@ -12,15 +12,9 @@ from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 
 DENYING = frozenset(["deny", "dismiss", "dispute", "reject", "refute", "rebut", "contradict", "disagree"])
-HEDGING = frozenset(
-    ["suggest", "speculate", "hint", "imply", "insinuate", "suspect", "guess", "reckon", "wonder", "surmise", "theorize", "posit"]
-    + ["hypothesize", "doubt", "fear", "worry"]
-)
+HEDGING = classes("moods")["hedging"]
 HEDGES = classes("moods")["hedges"]
-EMPTY = frozenset(
-    ["it", "this", "that", "so", "them", "him", "her", "us", "me", "he", "she", "they", "these", "those", "the", "same", "view", "views"]
-    + ["yes", "no", "his", "their", "own", "more", "not"]
-)
+EMPTY = classes("moods")["empty"]
 QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
 RELATIVE = frozenset(["that", "which", "who", "whom"])
 NEUTRAL = frozenset(["decline", "refuse"])

@@ -115,6 +115,7 @@ def apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
 
 
 def noun_phrase_or_pronoun(tokens: Tokens, e: int, first: int) -> list[Range] | None:
+    """The noun phrase that ends with token ``e``, with its parenthesis, or the pronoun there."""
     if e >= first and tokens.low[e] in PRONOUNS:
         return [(e, e + 1)]
     if e >= first and tokens.word[e] == ")":

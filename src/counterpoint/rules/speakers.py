@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ SIGNS = frozenset(
 )
 NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not"])) - {"all", "both", "like"}
 SYNONYMS = {"congressman": "representative", "congresswoman": "representative"}
+SENTENCES = 40
 BACK = 3
 """Paragraphs that a pronoun may look back."""
 EXAMPLES = frozenset(["like", "including"])
@@ -134,7 +136,9 @@ class Resolver:
     def _pronoun(self, low: str, at: int, a: Attribution) -> list[Speaker]:
         unit = a.unit
         if low in PRONOUN:
-            spoken_of = [p for p in self.people.before(len(self.tokens.word), PRONOUN[low], self.tokens.units[unit][0]) if _within(p, a)]
+            spoken_of = [
+                p for p in self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0]) if _within(p, a)
+            ]
             person = self.person_for(PRONOUN[low], at, unit, spoken_of)
             if person is None:
                 return []
@@ -149,13 +153,15 @@ class Resolver:
         return self.tokens.paragraph[unit]
 
     def person_for(self, gender: Gender, at: int, unit: int, spoken_of: Sequence[Person] = ()) -> Person | None:
-        """Whom "he" or "she" at token ``at`` means, or None where more than one may be meant. Nobody speaks of himself by name:
-        those ``spoken_of`` are not meant.
+        """Whom "he" or "she" at token ``at`` means, or None where more than one may be meant.
+
+        Nobody speaks of himself by name: those ``spoken_of`` are not meant.
         """
         first = unit
-        while first > 0 and self._paragraph(unit) - self._paragraph(first - 1) <= BACK:
+        while first > max(0, unit - SENTENCES) and self._paragraph(unit) - self._paragraph(first - 1) <= BACK:
             first -= 1
-        last = next(((u, p) for u, p in reversed(self.persons) if u >= first and p.gender in (None, gender) and p not in spoken_of), None)
+        recent = itertools.takewhile(lambda spoke: spoke[0] >= first, reversed(self.persons))
+        last = next(((u, p) for u, p in recent if p.gender in (None, gender) and p not in spoken_of), None)
         since = self.people.before(at, gender, self.tokens.units[last[0]][0] if last else self.tokens.units[first][0])
         since = [p for p in since if p not in spoken_of]
         if last is None:

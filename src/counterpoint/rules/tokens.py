@@ -24,8 +24,11 @@ DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of one stretch of text. ``cap[i]``: token ``i`` begins with a capital. ``quote[i]`` is the number of the quotation that token ``i`` lies in (its marks
-    included), or -1; ``units`` are sentences that no quotation is cut by, ``common`` the words that are also written in lower case, ``paragraph[i]`` numbers the line of unit ``i``.
+    """The tokens of one text.
+
+    ``low`` is in lower case with straight apostrophes; ``cap[i]``: token ``i`` begins with a capital; ``start``, ``end`` are its
+    characters; ``quote[i]`` is the number of the quotation it lies in (marks included), or -1. ``units`` are sentences that no
+    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case.
     """
 
     text: str

@@ -6,7 +6,7 @@ import re
 
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import AUX
-from counterpoint.rules.lexicon import pasts, verbs
+from counterpoint.rules.lexicon import classes, pasts, verbs
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.said import DENYING, Said
 from counterpoint.rules.speakers import Speaker
@@ -14,10 +14,7 @@ from counterpoint.rules.tokens import Tokens
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|I['’]\w+|[Ww]e['’]\w+)\b")
 CLOSING = re.compile(r"[,;]([”\"’'»])$")
-LEANING = frozenset(
-    ["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "its", "him", "them", "such", "there"]
-    + ["it's", "he's", "she's", "they're", "that's"]
-)
+LEANING = classes("moods")["leaning"]
 STOPS = (".", "!", "?", ".”", '."', "!”", "?”", '!"', '?"', ".’", ".'", "…")
 
 

@@ -1,0 +1,124 @@
+"""What stands beside a name and tells what its bearer is: before it, in apposition on either side, or in a relative clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from counterpoint.rules import roles
+from counterpoint.rules.clauses import verbish
+from counterpoint.rules.names import Name, names
+from counterpoint.rules.tokens import Range, Tokens
+
+
+def describe(tokens: Tokens, name: Name) -> roles.Described:
+    """Role and affiliation that stand beside one mention of a name."""
+    first = _unit_start(tokens, name.lo)
+    front = roles.before_name(tokens, name.lo, name.at, first)
+    if front is None and name.lo - 2 >= first and tokens.word[name.lo - 1] == ",":
+        front = _phrase_before_comma(tokens, name, first)
+    before: roles.Described = (None, None)
+    if front:
+        words = tokens.word[front[0] : front[1]]
+        before = roles.split(words) if len(words) > 1 else (roles.title_only(words), None)
+        before = (roles.title_only((before[0] or "").split(" ")) if before[0] else None, before[1])
+    behind = _behind(tokens, name)
+    if before[1] and " " not in before[1] and before[1].lower() in tokens.common:
+        before = (f"{before[1].lower()} {before[0] or ''}".strip(), None)
+    role = ", ".join(dict.fromkeys(r for r in (before[0], behind[0]) if r)) or None
+    return role, behind[1] or before[1]
+
+
+def _unit_start(tokens: Tokens, i: int) -> int:
+    at = bisect_right(tokens.units, (i, len(tokens.word) + 1)) - 1
+    return tokens.units[at][0] if at >= 0 else 0
+
+
+def _phrase_before_comma(tokens: Tokens, name: Name, first: int) -> Range | None:
+    """The phrase that a name in apposition explains: "Norway’s chief economist, **Per Lund**,"."""
+    end = name.lo - 1
+    closed = name.hi >= len(tokens.word) or tokens.word[name.hi] in (",", ".", ")") or verbish(tokens, name.hi)
+    if not closed or not roles.is_role([tokens.word[end - 1]]):
+        return None
+    found = roles.before_name(tokens, end, end, first)
+    if found and found[0] > first and tokens.word[found[0] - 1].endswith(("'s", "’s")):
+        return (found[0] - 1, found[1])
+    return found
+
+
+def _behind(tokens: Tokens, name: Name) -> roles.Described:
+    """What stands behind a name: ", head of …", "of the Institute", ", who leads …"."""
+    at, last = _past_parenthesis(tokens, name.hi), len(tokens.word)
+    if at + 1 >= last or tokens.quote[at] >= 0:
+        return None, None
+    if tokens.low[at] in ("of", "at", "from") and tokens.word[at - 1] != ")":
+        return None, _body_behind(tokens, at + 1)
+    comma = tokens.word[at] in (",", "—", "–")
+    at += comma
+    if tokens.low[at] == "who" and at + 2 < last:
+        return _leads(tokens, at + 1)
+    if not comma:
+        return None, None
+    if tokens.word[at][0].isdigit() and at + 1 < last and tokens.word[at + 1] == ",":
+        at += 2
+    return _apposition(tokens, at) if at < last else (None, None)
+
+
+def _past_parenthesis(tokens: Tokens, at: int) -> int:
+    if at < len(tokens.word) and tokens.word[at] == "(":
+        closing = next((i for i in range(at, min(at + 10, len(tokens.word))) if tokens.word[i] == ")"), None)
+        return closing + 1 if closing else at
+    return at
+
+
+def _apposition(tokens: Tokens, at: int) -> roles.Described:
+    """Role and affiliation of the phrase at ``at``, if it is an apposition that tells them and not the next name of a list."""
+    if not (roles.is_role(tokens.word[at : at + 7]) and opens_role(tokens, at)):
+        return None, None
+    end = at
+    while (
+        end < len(tokens.word) and end - at < roles.LONGEST and (tokens.word[end][0].isalnum() or tokens.word[end] in (".", "-", "&", "’"))
+    ):
+        stop = tokens.word[end] == "." and len(tokens.word[end - 1]) > 4
+        if stop or (end > at and tokens.quote[end] >= 0):
+            break
+        end += 1
+    words = [w for w in tokens.word[at:end] if w != "."]
+    if not roles.is_role(words) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end)):
+        return None, None
+    return roles.split(words)
+
+
+def opens_role(tokens: Tokens, at: int) -> bool:
+    """Whether the phrase at ``at`` can be an apposition that tells a role: no verb, no new subject before the role word."""
+    for i in range(at, min(at + 7, len(tokens.word))):
+        if roles.is_role([tokens.word[i]]):
+            return True
+        if tokens.low[i] in roles.ENDS or verbish(tokens, i) or (not tokens.word[i][0].isalnum() and tokens.word[i] not in (".", "-", "&")):
+            return False
+    return False
+
+
+def _body_behind(tokens: Tokens, at: int) -> str | None:
+    words: list[str] = []
+    for i in range(at, min(at + 9, len(tokens.word))):
+        word = tokens.word[i]
+        if word[0].isupper() or (words and word in ("of", "and", "for", "&")) or (not words and word == "the"):
+            words.append(word)
+        else:
+            break
+    while words and words[-1][0].islower():
+        words.pop()
+    while words and words[0] == "the":
+        words.pop(0)
+    return " ".join(words) or None
+
+
+def _leads(tokens: Tokens, at: int) -> roles.Described:
+    """The role in "who leads the bureau"."""
+    if tokens.low[at] not in roles.LEADS:
+        return None, None
+    end = at + 1
+    while end < len(tokens.word) and end - at < 10 and tokens.word[end][0].isalnum() and tokens.low[end] not in roles.ENDS:
+        end += 1
+    words = [w for w in tokens.word[at + 1 : end] if w.lower() not in roles.DETERMINERS]
+    return (tokens.words((at, end)) or None, " ".join(words) or None)
