@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from counterpoint.article import digest
 from counterpoint.findings import Comparison, Group, Relation, Triangle
@@ -29,47 +30,74 @@ WEIGHTS: Mapping[Relation, float] = {
 _KIND_RANK = ("event", "claim", "expert_view")
 
 
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """What is known between two clusters: weights summed, witnesses for the same, and third items that agree with both ends."""
+
+    weight: float = 0.0
+    witnesses: int = 0
+    support: int = 0
+
+    @property
+    def rank(self) -> float:
+        """What is joined first: what weighs most and is confirmed by others."""
+        return self.weight * (1 + self.support) if self.weight > 0 else self.weight
+
+    def __add__(self, other: _Edge) -> _Edge:
+        return _Edge(self.weight + other.weight, self.witnesses + other.witnesses, self.support + other.support)
+
+
+_Near = dict[int, dict[int, _Edge]]
+
+
 def cluster(weights: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """The clusters of two and more nodes. ``weights``: positive for the same, negative for another, `NEVER` for must-not-link.
 
     Runs in O(m log m) for m edges on sparse graphs; deterministic.
     """
-    near: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
-    for (a, b), weight in weights.items():
-        near[a][b] = near[b][a] = (weight, int(weight > 0))
+    near = _graph(weights)
     members = {node: [node] for node in near}
-    heap = [(-w, a, b) for (a, b), w in sorted(weights.items()) if w > 0]
+    heap = [(-near[a][b].rank, a, b) for a, b in sorted(weights) if weights[a, b] > 0]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
-        weight, links = near.get(a, {}).get(b, (0.0, 0))
-        if weight != -negative or not _may_join(len(members[a]), len(members[b]), links):
+        edge = near.get(a, {}).get(b)
+        if edge is None or edge.rank != -negative or not _may_join(len(members[a]), len(members[b]), edge.witnesses):
             continue
         a, b = (a, b) if len(near[a]) >= len(near[b]) else (b, a)  # move the fewer edges
-        for other, joint in _contract(a, b, near, members):
-            if joint > 0:
-                heapq.heappush(heap, (-joint, a, other))
+        for other in _contract(a, b, near, members):
+            if near[a][other].weight > 0:
+                heapq.heappush(heap, (-near[a][other].rank, a, other))
     return sorted(sorted(m) for m in members.values() if len(m) > 1)
 
 
-def _may_join(a: int, b: int, links: int) -> bool:
-    return min(a, b) == 1 or links > 1
+def _graph(weights: Mapping[tuple[int, int], float]) -> _Near:
+    friends: dict[int, set[int]] = defaultdict(set)
+    for (a, b), weight in weights.items():
+        if weight > 0:
+            friends[a].add(b)
+            friends[b].add(a)
+    near: _Near = defaultdict(dict)
+    for (a, b), weight in weights.items():
+        same = weight > 0
+        near[a][b] = near[b][a] = _Edge(weight, int(same), len(friends[a] & friends[b]) if same else 0)
+    return near
 
 
-def _contract(a: int, b: int, near: dict[int, dict[int, tuple[float, int]]], members: dict[int, list[int]]) -> Iterable[tuple[int, float]]:
-    """Put ``b`` into ``a``; yields the edges of ``a`` that changed, with their new weight."""
+def _may_join(a: int, b: int, witnesses: int) -> bool:
+    return min(a, b) == 1 or witnesses > 1
+
+
+def _contract(a: int, b: int, near: _Near, members: dict[int, list[int]]) -> list[int]:
+    """Put ``b`` into ``a``; returns the neighbours whose edges changed."""
     members[a] += members.pop(b)
     near[a].pop(b)
-    changed = []
-    for other, (weight, links) in near.pop(b).items():
-        if other == a:
-            continue
-        known, witnesses = near[a].get(other, (0.0, 0))
-        joint = (known + weight, witnesses + links)
+    moved = near.pop(b)
+    moved.pop(a)
+    for other, edge in moved.items():
         near[other].pop(b)
-        near[a][other] = near[other][a] = joint
-        changed.append((other, joint[0]))
-    return changed
+        near[a][other] = near[other][a] = near[a].get(other, _Edge()) + edge
+    return list(moved)
 
 
 def groups(items: Sequence[AnyGrounded], comparisons: Sequence[Comparison], origins: Mapping[str, str]) -> tuple[Group, ...]:
