@@ -57,6 +57,13 @@ def test_the_plugin_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_fake_needs_no_pytest() -> None:
+    code = "import sys, importlib.util as u; sys.modules['pytest'] = None; u.find_spec = lambda name: None"
+    code += "; from counterpoint.testing import FakeLLM; print(FakeLLM([]).model)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "fake"
+
+
 def test_recordings_are_scrubbed_on_both_sides(counterpoint_replay: dict[str, Any]) -> None:
     from vcr.request import Request as Recorded  # type: ignore[import-untyped]
 

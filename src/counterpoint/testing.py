@@ -6,11 +6,10 @@ imported where it is used.
 
 from __future__ import annotations
 
+import importlib.util
 import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-import pytest
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -111,10 +110,13 @@ def replay_config(record_mode: str = "none") -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="session")
-def counterpoint_replay() -> dict[str, Any]:
-    """:func:`replay_config`, to be returned from a ``vcr_config`` fixture of pytest-recording."""
-    return replay_config()
+if importlib.util.find_spec("pytest"):  # FakeLLM is for unittest too
+    import pytest
+
+    @pytest.fixture(scope="session")
+    def counterpoint_replay() -> dict[str, Any]:
+        """:func:`replay_config`, to be returned from a ``vcr_config`` fixture of pytest-recording."""
+        return replay_config()
 
 
 def _is_secret(name: str) -> bool:
