@@ -132,9 +132,8 @@ def main() -> None:
         json.dump(scores, sys.stdout, indent=1)
         return
     for name, s in scores.items():
-        print(
-            f"{name:16} P {s['p'] * 100:5.1f}  R {s['r'] * 100:5.1f}  F {s['f1'] * 100:5.1f}   ({s['tp']} of {s['n_gold']}, {s['n_pred']} predicted)"
-        )
+        rates = "  ".join(f"{letter} {s[key] * 100:5.1f}" for letter, key in (("P", "p"), ("R", "r"), ("F", "f1")))
+        print(f"{name:16} {rates}   ({s['tp']} of {s['n_gold']}, {s['n_pred']} predicted)")
     print(f"{seconds:.2f} s on {options.split}")
 
 

@@ -129,6 +129,8 @@ def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
 def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
     """Past the person addressed ("told **the BBC** that"): where the content begins, or None if no content follows."""
     at = i
+    if at < last and tokens.low[at] in PREPOSITIONS and tokens.low[at] != "to":
+        return None
     if at < last and tokens.low[at] in ADDRESSED:
         return _past_mark(tokens, skip_circumstances(tokens, at + 1, last), last)
     while at < last and at < i + FARTHEST:

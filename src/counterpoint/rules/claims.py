@@ -20,7 +20,7 @@ CONNECTIVES = re.compile(
     r"Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
 )
 Status = Literal["happened", "ongoing", "planned", "alleged", "denied"]
-SHORTEST, LONGEST = 5, 70
+SHORTEST, LONGEST = 4, 70
 
 
 def _event_verbs() -> dict[str, str]:

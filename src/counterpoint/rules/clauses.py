@@ -24,7 +24,7 @@ def verbish(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` looks like a finite verb: an auxiliary, an irregular past, or a form in -ed after a noun."""
     low = tokens.low[i]
     if low in FINITE:
-        return True
+        return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
     if tokens.cap[i] and i and tokens.word[i - 1] != ".":
         return False
     if low[-2:] == "ed" and len(low) > 3:

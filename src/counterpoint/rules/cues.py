@@ -79,7 +79,8 @@ def _in_phrase(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     """Whether the word before makes the form at ``k`` part of a noun phrase: a genitive, an article, a preposition, "most"."""
     before = tokens.low[k - 1]
     genitive = before.endswith("'s") and before[:-2] not in PRONOUNS | {"that", "who", "there"}
-    if before in ("'", "’") or genitive or (before in COMPARED and verb.shape in ("ed", "en", "ing")):
+    apostrophe = before in ("'", "’") and tokens.quote[k - 1] < 0
+    if apostrophe or genitive or (before in COMPARED and verb.shape in ("ed", "en", "ing")):
         return True
     if verb.shape in ("ed", "en") and k + 1 < last and before not in AUX and _modifies(tokens, k):
         return True

@@ -41,7 +41,7 @@ class Details:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words in lower case."""
-        return frozenset(low for lo, hi in self._parts for low in self._tokens.low[lo:hi])
+        return self._tokens.words_in(self._parts)
 
     @cached_property
     def _digits(self) -> bool:

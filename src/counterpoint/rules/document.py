@@ -14,7 +14,7 @@ from counterpoint.sentences import sentences
 
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MARKS = DOUBLE | {"'", "’"}
-LONGEST = 1200
+LONGEST = 600
 """Tokens of a sentence, its quotations whole: what is longer is no prose, and is looked at in pieces of this length."""
 
 UNFINISHED = frozenset(["?", "!", "…", "...", "—", "–", "--", ","])

@@ -10,7 +10,6 @@ from counterpoint.items import AnyItem
 from counterpoint.records import Candidate, Check, Evidence, Extraction
 from counterpoint.rules import claims, views
 from counterpoint.rules.attributions import attributions
-from counterpoint.rules.cues import is_headline
 from counterpoint.rules.details import Details
 from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
@@ -125,7 +124,7 @@ def _is_said(unit: Range, said: set[int]) -> bool:
 
 
 def _is_heading(tokens: Tokens, number: int, title: str | None) -> bool:
-    """Whether a sentence is a headline: the article's title, a line without a stop, or one in capitals."""
+    """Whether a sentence is a headline: the article's title, or a short line without a stop."""
     unit = tokens.units[number]
     text = tokens.words(unit)
     if title and text.strip("* ") == title.strip():
@@ -133,7 +132,7 @@ def _is_heading(tokens: Tokens, number: int, title: str | None) -> bool:
     alone = (number == 0 or tokens.paragraph[number - 1] != tokens.paragraph[number]) and (
         number + 1 == len(tokens.units) or tokens.paragraph[number + 1] != tokens.paragraph[number]
     )
-    return alone and unit[1] - unit[0] < 25 and (not text.endswith(STOPS) or is_headline(tokens, unit)) and not text.endswith(":")
+    return alone and unit[1] - unit[0] < 25 and not text.endswith((*STOPS, ":"))
 
 
 def _window(chunks: Sequence[Chunk], evidence: tuple[Evidence, ...]) -> Span:

@@ -77,7 +77,7 @@ def _agreed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) 
         return None
     for k in range(last - 1, first, -1):
         verb = verbs().get(tokens.low[k])
-        if verb and verb.act == "speech" and "r" in verb.frames and verb.shape in ("ed", "s"):
+        if verb and verb.act == "speech" and verb.frames & {"q", "r"} and verb.shape in ("ed", "s"):
             source = sources.subject(tokens, k, first)
             return Attribution(source, (k, k + 1), [(lo, hi)], "speech", "introduced", number, verb.lemma) if source else None
     return None

@@ -13,6 +13,9 @@ SAMPLE = 3000
 """Characters that are looked at: the first ones tell enough."""
 
 WORDS = re.compile(r"[^\W\d_]+")
+DISTINCT = 4
+"""Different frequent words that must occur: a repeated word tells nothing."""
+
 ENOUGH = 12
 """With fewer words nothing is said about the language."""
 
@@ -57,7 +60,8 @@ def foreign(text: str) -> str | None:
         return None
     shares = {name: sum(w in frequent for w in words) / len(words) for name, frequent in _frequent().items()}
     best = max(shares, key=lambda name: shares[name])
-    if shares["English"] >= 0.15 or shares[best] < 0.12 or shares[best] < 1.5 * shares["English"]:
+    told = len(_frequent()[best].intersection(words)) >= DISTINCT
+    if not told or shares["English"] >= 0.15 or shares[best] < 0.12 or shares[best] < 1.5 * shares["English"]:
         return None
     return best
 

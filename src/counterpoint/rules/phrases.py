@@ -13,10 +13,12 @@ from counterpoint.rules.closed import (
     IRREGULAR,
     MONTHS,
     PERIODS,
+    PLURALS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    THOSE,
     WHICH,
 )
 from counterpoint.rules.tokens import Range, Tokens
@@ -56,11 +58,17 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
 def _reduced(tokens: Tokens, verb: int, after: int, first: int) -> bool:
     """Whether the verb before a noun phrase hangs on a noun further left: "people **briefed** on it", "those **who favour** it"."""
     if tokens.low[verb].endswith("ed") and tokens.low[after] in PREPOSITIONS and tokens.low[after] != "to":
-        return verb > first and tokens.low[verb - 1] not in PRONOUNS and tokens.word[verb - 1][0].isalnum() and not tokens.capital(verb - 1)
+        noun = tokens.word[verb - 1] if verb > first else ","
+        return noun[0].isalnum() and tokens.low[verb - 1] not in PRONOUNS and not _proper(tokens, verb - 1, first)
     at = verb
     while at > first and (tokens.low[at - 1] in AUX or tokens.low[at - 1] in ADVERBS or tokens.low[at - 1].endswith("ly")):
         at -= 1
     return at > first + 1 and tokens.low[at - 1] == "who" and tokens.word[at - 2] != ","
+
+
+def _proper(tokens: Tokens, i: int, first: int) -> bool:
+    """Whether token ``i`` is a proper name: capitalised, and not only because it opens the sentence."""
+    return tokens.cap[i] and not (i == first and (tokens.low[i] in PLURALS or tokens.low[i] in THOSE or tokens.low[i].endswith("s")))
 
 
 def is_participle(tokens: Tokens, i: int) -> bool:

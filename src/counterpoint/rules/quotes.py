@@ -10,7 +10,7 @@ NOT_OPENING = frozenset(["'em", "'til", "'twas", "'tis", "'cause", "'n'"])
 LONG = 8
 """Tokens of a line that opens with a single mark and closes with a stop: a quotation that goes on in the next line."""
 
-FARTHEST = 1500
+FARTHEST = 300
 """Tokens that a quotation in single marks may have: what is longer is an apostrophe gone astray."""
 
 STOPS = frozenset([".", ",", "!", "?", "…", "...", "—", "–", "-", ";", ":", ")"])

@@ -35,7 +35,7 @@ class Said:
         self.tokens = tokens
         self.a = a
         self.first = tokens.low[a.content[0][0]]
-        self.words = frozenset(low for lo, hi in a.content for low in tokens.low[lo:hi])
+        self.words = tokens.words_in(a.content)
         self.manner = self._manner()
         self.text = self._text()
         self.clause = self._clause()

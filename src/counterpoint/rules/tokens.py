@@ -51,6 +51,13 @@ class Tokens:
         """The text of a range of tokens."""
         return self.text[self.start[part[0]] : self.end[part[1] - 1]] if part[0] < part[1] else ""
 
+    def words_in(self, parts: Sequence[Range]) -> frozenset[str]:
+        """The words of ranges of tokens in lower case; the month of May, capitalised, is not the verb."""
+        found = frozenset(low for lo, hi in parts for low in self.low[lo:hi])
+        if "may" in found and not any(self.word[i] == "may" for lo, hi in parts for i in range(lo, hi)):
+            return found - {"may"}
+        return found
+
     def capital(self, i: int) -> bool:
         """Whether token ``i`` starts with a capital letter."""
         return self.cap[i]

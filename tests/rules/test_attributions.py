@@ -1,0 +1,167 @@
+"""Each named pattern by invented sentences: ``[source] {cue} <content>``, several contents in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterpoint.article import Span
+from counterpoint.rules.attributions import attributions
+
+Plain = tuple[str, str, tuple[str, ...]]
+
+
+def found(text: str) -> list[Plain]:
+    tokens, result = attributions(text, [Span(start=0, end=len(text))])
+    return [(tokens.words(a.source[0]), tokens.words(a.cue), tuple(tokens.words(c) for c in a.content)) for a in result]
+
+
+def acts(text: str) -> list[str]:
+    return [a.act for a in attributions(text, [Span(start=0, end=len(text))])[1]]
+
+
+LEADING = [
+    ("Ada Moe said that the wall was weak.", ("Ada Moe", "said", ("that the wall was weak",))),
+    ("Ada Moe said the wall was weak.", ("Ada Moe", "said", ("the wall was weak",))),
+    ("Ada Moe, the mayor of Lind, said the wall was weak.", ("Ada Moe, the mayor of Lind", "said", ("the wall was weak",))),
+    ("Sen. Ada Moe (R-Ky.) said the wall was weak.", ("Sen. Ada Moe (R-Ky.)", "said", ("the wall was weak",))),
+    ("Ada Moe, 44, of Lind, Ohio, said the wall was weak.", ("Ada Moe, 44, of Lind, Ohio", "said", ("the wall was weak",))),
+    ("On Monday, Ada Moe flatly said the wall was weak.", ("Ada Moe", "said", ("the wall was weak",))),
+    ("Ada Moe said on Monday that the wall was weak.", ("Ada Moe", "said", ("that the wall was weak",))),
+    ("Ada Moe said in a statement that the wall was weak.", ("Ada Moe", "said", ("that the wall was weak",))),
+    ("Ada Moe said, among other things, that the wall was weak.", ("Ada Moe", "said", ("that the wall was weak",))),
+    ("Ada Moe told reporters the wall was weak.", ("Ada Moe", "told", ("the wall was weak",))),
+    ("Ada Moe told the Lind Herald that the wall was weak.", ("Ada Moe", "told", ("that the wall was weak",))),
+    ("People briefed on the plan said the wall was weak.", ("People briefed on the plan", "said", ("the wall was weak",))),
+    ("Some experts believe the wall was weak.", ("Some experts", "believe", ("the wall was weak",))),
+    ("Ada Moe dismissed the idea of a recount.", ("Ada Moe", "dismissed", ("the idea of a recount",))),
+    ("Ada Moe called for a new wall on Friday.", ("Ada Moe", "called for", ("a new wall",))),
+    ("Ada Moe vowed to build a new wall.", ("Ada Moe", "vowed", ("to build a new wall",))),
+    ("Ada Moe pointed out that the wall was weak.", ("Ada Moe", "pointed out", ("that the wall was weak",))),
+    ("Ada Moe kept insisting that the wall was weak.", ("Ada Moe", "insisting", ("that the wall was weak",))),
+    ("Ada Moe said, “The wall is weak.”", ("Ada Moe", "said", ("“The wall is weak.”",))),
+    ("Ada Moe called the wall “a disgrace”, and left.", ("Ada Moe", "called", ("the wall “a disgrace”",))),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEADING, ids=[text for text, _ in LEADING])
+def test_a_cue_that_leads(text: str, expected: Plain) -> None:
+    assert found(text) == [expected]
+
+
+FOLLOWING = [
+    ("“The wall is weak,” Ada Moe said.", ("Ada Moe", "said", ("“The wall is weak,”",))),
+    ("“The wall is weak,” said Ada Moe.", ("Ada Moe", "said", ("“The wall is weak,”",))),
+    (
+        "“The wall is weak,” said Ada Moe, the mayor of Lind, in an interview.",
+        ("Ada Moe, the mayor of Lind", "said", ("“The wall is weak,”",)),
+    ),
+    (
+        "“The wall is weak,” said Ada Moe, who leads the council.",
+        ("Ada Moe, who leads the council", "said", ("“The wall is weak,”",)),
+    ),
+    ("“Is the wall weak?” Ada Moe asked.", ("Ada Moe", "asked", ("“Is the wall weak?”",))),
+    ("“We warned them,” Ada Moe said, “and they laughed.”", ("Ada Moe", "said", ("“We warned them,”", "“and they laughed.”"))),
+    ("“We warned them,” Ada Moe said. “They laughed.”", ("Ada Moe", "said", ("“We warned them,”", "“They laughed.”"))),
+    ("The wall was weak, Ada Moe said.", ("Ada Moe", "said", ("The wall was weak",))),
+    ("The wall, she said, was weak.", ("she", "said", ("The wall", "was weak"))),
+    ("The wall was weak, said Ada Moe, a geologist.", ("Ada Moe, a geologist", "said", ("The wall was weak",))),
+    ("The wall was weak, according to Ada Moe, the mayor.", ("Ada Moe, the mayor", "according to", ("The wall was weak",))),
+    ("According to Ada Moe, the wall was weak.", ("Ada Moe", "According to", ("the wall was weak",))),
+    ("As Ada Moe said, the wall was weak.", ("Ada Moe", "said", ("the wall was weak",))),
+    ('"The wall is weak," Ada Moe said.', ("Ada Moe", "said", ('"The wall is weak,"',))),
+    ("«The wall is weak», said Ada Moe.", ("Ada Moe", "said", ("«The wall is weak»",))),
+    ("‘The wall is weak,’ said Ada Moe.", ("Ada Moe", "said", ("‘The wall is weak,’",))),
+    ("'The wall is weak,' said Ada Moe.", ("Ada Moe", "said", ("'The wall is weak,'",))),
+    ("‘The workers’ wall is weak and it’s old,’ Ada Moe said.", ("Ada Moe", "said", ("‘The workers’ wall is weak and it’s old,’",))),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOLLOWING, ids=[text for text, _ in FOLLOWING])
+def test_a_cue_that_follows_or_interrupts(text: str, expected: Plain) -> None:
+    assert found(text) == [expected]
+
+
+def test_a_quotation_over_two_paragraphs_is_one_content() -> None:
+    text = "“The wall is weak,” Ada Moe said. “We had warned about it.\n\n“Nobody listened to us at all.”\n\nThe rain went on."
+    assert found(text) == [("Ada Moe", "said", ("“The wall is weak,”", "“We had warned about it.", "“Nobody listened to us at all.”"))]
+
+
+def test_a_participle_takes_the_subject_of_its_clause() -> None:
+    text = "Ada Moe said the wall was weak, adding that repairs were late."
+    assert found(text) == [
+        ("Ada Moe", "said", ("the wall was weak",)),
+        ("Ada Moe", "adding", ("that repairs were late",)),
+    ]
+
+
+def test_a_second_verb_shares_the_subject() -> None:
+    text = "Ada Moe visited the dam and said that the wall was weak."
+    assert found(text) == [("Ada Moe", "said", ("that the wall was weak",))]
+
+
+def test_a_relative_clause_does_not_take_the_main_verb() -> None:
+    text = "Ada Moe, who said the wall was weak, added that repairs were late."
+    assert ("Ada Moe", "added", ("that repairs were late",)) in found(text)
+
+
+def test_the_reporter_s_own_clause_ends_the_content() -> None:
+    assert found("Ada Moe said the wall was weak, but the council did nothing.") == [("Ada Moe", "said", ("the wall was weak",))]
+    assert found("While Ada Moe says the wall is weak, the council does nothing.") == [("Ada Moe", "says", ("the wall is weak",))]
+
+
+def test_a_cue_inside_what_is_said_is_the_speaker_s() -> None:
+    assert [cue for _, cue, _ in found("“Per told me it was over,” said Ada Moe.")] == ["said"]
+    assert [cue for _, cue, _ in found("Ada Moe said that Per thinks the wall is weak.")] == ["said"]
+
+
+INTRODUCED = [
+    ("Ada Moe issued a statement: “The wall was weak from the start.”", ("Ada Moe", "“The wall was weak from the start.”")),
+    ("Ada Moe disagreed. “The wall was never that weak at all.”", ("Ada Moe", "“The wall was never that weak at all.”")),
+    ("In a speech last year, Ada Moe said:\n\nThe wall is weak and old.\n\nIt rained.", ("Ada Moe", "The wall is weak and old.")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INTRODUCED, ids=[text for text, _ in INTRODUCED])
+def test_a_quotation_without_a_cue_of_its_own(text: str, expected: tuple[str, str]) -> None:
+    assert [(source, content[0]) for source, _, content in found(text)] == [expected]
+
+
+def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
+    text = "MOE: The wall is weak.\n\nLUND: Who says so?\n\nMOE: Everybody says so.\n"
+    assert [(source, content) for source, _, content in found(text)] == [
+        ("MOE", ("The wall is weak.",)),
+        ("LUND", ("Who says so?",)),
+        ("MOE", ("Everybody says so.",)),
+    ]
+    assert [s for s, _, _ in found("Q: Is it weak?\nA: It is weak.\n")] == ["Q", "A"]
+
+
+def test_wire_copy_with_a_dateline() -> None:
+    text = "LIND, Ohio (AP) — The wall of the dam was weak, officials said Tuesday."
+    ((source, cue, content),) = found(text)
+    assert (source, cue) == ("officials", "said")
+    assert content[0].endswith("The wall of the dam was weak")
+
+
+NO_ATTRIBUTION = [
+    "The claim that was filed on Monday is old.",
+    "The United States sent help.",
+    "Pledged delegates met in Lind.",
+    "She watched “The Last Wall” twice.",
+    "Ada Moe was told to leave.",
+    "The most feared storm came on Monday.",
+    "The new reports of rain came late.",
+    "It rained in Lind on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ATTRIBUTION)
+def test_words_that_only_look_like_cues(text: str) -> None:
+    assert found(text) == []
+
+
+def test_speech_and_stance_are_told_apart() -> None:
+    assert acts("Ada Moe said the wall was weak.") == ["speech"]
+    assert acts("Ada Moe believes the wall is weak.") == ["stance"]
+    assert acts("Ada Moe is confident that the wall will hold.") == ["stance"]
+    assert acts("Polls show that the wall is popular.") == ["stance"]
