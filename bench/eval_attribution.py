@@ -1,6 +1,6 @@
 """Score the rules engine's attributions on PolNeAR: precision, recall and F1 of content, and of content with source.
 
-    python bench/eval_attribution.py [--data FOLDER] [--split dev] [--scorer FILE] [--json]
+    python bench/eval_attribution.py [--data FOLDER] [--split dev] [--scorer FILE] [--json | --markdown]
 
 The scorer is the one in ../shared/tools (see --scorer). ``speech`` scores only attributions whose cue is a word of saying:
 gold whose cue holds a form of ``SPEECH``, predictions whose cue does; a prediction that matches other gold is left out.
@@ -119,6 +119,12 @@ def evaluate(data: Path, split: str, scorer_path: Path) -> tuple[dict[str, Any],
     return {**scores, "speech_content": speech["content"], "speech_joint": speech["joint"]}, seconds
 
 
+def table(scores: dict[str, Any]) -> str:
+    """The scores as a Markdown table, in percent."""
+    rows = [f"| {name.replace('_', ' ')} | {s['p'] * 100:.1f} | {s['r'] * 100:.1f} | {s['f1'] * 100:.1f} |" for name, s in scores.items()]
+    return "\n".join(["| | precision | recall | F1 |", "| --- | --- | --- | --- |", *rows])
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,10 +132,14 @@ def main() -> None:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--scorer", type=Path, default=SHARED / "tools" / "score_attribution.py")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--markdown", action="store_true", help="print a table for docs/rules.md")
     options = parser.parse_args()
     scores, seconds = evaluate(options.data, options.split, options.scorer)
     if options.json:
         json.dump(scores, sys.stdout, indent=1)
+        return
+    if options.markdown:
+        print(table(scores))
         return
     for name, s in scores.items():
         rates = "  ".join(f"{letter} {s[key] * 100:5.1f}" for letter, key in (("P", "p"), ("R", "r"), ("F", "f1")))
