@@ -197,6 +197,20 @@ class _Handler(BaseHTTPRequestHandler):
     def play_wrong_shape(self, body: dict[str, Any], _: str) -> None:
         self.send(200, self.completion(body, '{"colour": ["green"]}'))
 
+    def play_elsewhere(self, body: dict[str, Any], _: str) -> None:
+        """A tool call as text where one was asked for, text as a tool call where none was."""
+        written = json.dumps(self.faulty.answer(body))
+        message: dict[str, Any] = {"role": "assistant", "content": written}
+        if not body.get("tools"):
+            call = {"name": "x", "arguments": written}
+            message = {"role": "assistant", "content": None, "tool_calls": [{"id": "1", "type": "function", "function": call}]}
+        self.send(200, self.completion(body, choices=[{"index": 0, "message": message, "finish_reason": "stop"}]))
+
+    def play_fenced(self, body: dict[str, Any], _: str) -> None:
+        text = f"```json\n{json.dumps(self.faulty.answer(body))}\n```"
+        message = {"role": "assistant", "content": text}
+        self.send(200, self.completion(body, choices=[{"index": 0, "message": message, "finish_reason": "stop"}]))
+
     def play_html(self, body: dict[str, Any], _: str) -> None:
         self.send(200, b"<html>welcome to the hotel network</html>", "text/html")
 

@@ -263,6 +263,14 @@ def test_every_mode_sends_the_schema_and_reads_the_answer(mode: str, make: Any) 
     assert (body["max_tokens"], body["temperature"]) == (4096, 0.0)
 
 
+@pytest.mark.parametrize("mode", ["tools", "json_schema", "json", "md_json"])
+@pytest.mark.parametrize("form", ["elsewhere", "fenced"])
+def test_an_answer_in_another_place_is_an_answer(form: str, mode: str, make: Any) -> None:
+    with serve([form]) as server:
+        assert make(server, mode=mode).ask(request()).value.number == 1
+    assert len(server.requests) == 1
+
+
 REFUSES_SCHEMA = "status:500 1 validation error: ('body', 'response_format', 'type'): Input should be 'text'"
 REFUSES_TOOLS = "status:400 this model does not support tools"
 

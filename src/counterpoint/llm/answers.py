@@ -6,20 +6,24 @@ Imported at the first request only, like `wire`.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
+from openai.types.chat.chat_completion_message import FunctionCall
 from pydantic import ValidationError
 
 from counterpoint.errors import ModelError
 from counterpoint.llm import faults
 from counterpoint.llm.pricing import count, price
 from counterpoint.records import Usage
-from counterpoint.settings import Settings
+from counterpoint.settings import Mode, Settings
+
+_FENCED = re.compile(r"```(?:json)?\s*(.*?)\s*```", re.DOTALL)
 
 
-def checked(completion: Any, max_tokens: int, secret: str | None) -> Any:
-    """A completion whose shape instructor can rely on.
+def checked(completion: Any, mode: Mode, max_tokens: int, secret: str | None) -> Any:
+    """A completion whose shape instructor can rely on, with the answer where instructor looks for it in this mode.
 
     Raises:
         ResponseParsingError: it is none; instructor asks again, as often as re-asks are allowed.
@@ -38,15 +42,39 @@ def checked(completion: Any, max_tokens: int, secret: str | None) -> Any:
     if not tool_calls and not isinstance(content, str):
         raise ResponseParsingError("an empty answer")
     choice.message.refusal = None  # instructor takes an empty refusal for one
+    _move(choice.message, mode)
     used = getattr(completion.usage, "completion_tokens", None)
     if isinstance(used, int) and used >= max_tokens:
         choice.finish_reason = "length"  # llama-cpp-python says "tool_calls" even where it ran out of tokens
     return completion
 
 
+def _move(message: Any, mode: Mode) -> None:
+    """Put an answer where it belongs: some servers write a tool call as text, or JSON into a code fence, or text as a tool call."""
+    written = _written(message)
+    fenced = _FENCED.fullmatch(written.strip())
+    bare = fenced[1] if fenced else written
+    if not _is_object(bare):
+        return
+    if mode != "tools":
+        message.content = bare if mode != "md_json" or not fenced else written
+    elif not message.tool_calls:
+        message.function_call = FunctionCall(name="answer", arguments=bare)
+
+
+def _is_object(written: str) -> bool:
+    try:
+        return isinstance(json.loads(written), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def text(completion: Any) -> str:
     """What the model wrote: the arguments of its tool call, or its text."""
-    message = completion.choices[0].message
+    return _written(completion.choices[0].message)
+
+
+def _written(message: Any) -> str:
     for call in message.tool_calls or []:
         arguments = call.function.arguments
         return arguments if isinstance(arguments, str) else json.dumps(arguments)

@@ -172,7 +172,7 @@ class Wire:
         if fault is not None:
             raise self._raised(fault)
         self._breaker.succeeded()
-        return answers.checked(completion, self._settings.max_tokens, self._secret)
+        return answers.checked(completion, call.mode, self._settings.max_tokens, self._secret)
 
     def _fault(self, error: Exception, call: Call) -> faults.Fault:
         if self._stop.is_set():
