@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import ssl
 import threading
 import traceback
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -55,6 +58,14 @@ def request(text: str = "Say a word.", response: type[BaseModel] = Word) -> Requ
     return Request(
         messages=(Message(role="system", content="Be brief."), Message(role="user", content=text)), response=response, prompt="t@1"
     )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_ssl_context() -> Iterator[None]:
+    """Certificates are loaded once, not for each of some hundred clients: the servers here speak plain HTTP."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture
