@@ -12,7 +12,7 @@ from counterpoint.rules.tokens import Range, Tokens
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
 DASHES = frozenset(["—", "–", "--", "-"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
-CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring"])
+CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which"])
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
 NOUNS = classes()["nouns"]
 SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
@@ -50,12 +50,18 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
             at = end
             continue
         word = tokens.word[at]
-        if at > i and (word in (",", ";", ":") or word in DASHES) and _reporter_returns(tokens, at, last):
+        if at > i and (word in (",", ";", ":") or _is_dash(tokens, at)) and _reporter_returns(tokens, at, last):
             return at
         if at > i and tokens.low[at] in ("and", "but") and (_second_cue(tokens, at, last) or _turns(tokens, at, last)):
             return at
         at += 1
     return last
+
+
+def _is_dash(tokens: Tokens, at: int) -> bool:
+    """Whether a dash stands at ``at``: a hyphen is one only behind a space ("above- and below-ground" has none)."""
+    word = tokens.word[at]
+    return word in DASHES and (word != "-" or tokens.end[at - 1] < tokens.start[at])
 
 
 def _closes_content(tokens: Tokens, end: int, last: int, whole: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import skip_addressee, skip_circumstances
+from counterpoint.rules.circumstances import occasion, skip_addressee, skip_circumstances
 from counterpoint.rules.clauses import before_verb, opens_subordinate, verbish
 from counterpoint.rules.closed import ADVERBS, AUX, COORDINATORS, DETERMINERS, OCCASIONS, PREPOSITIONS, PRONOUNS, RELATIVES, THOSE
 from counterpoint.rules.lexicon import Verb
@@ -112,6 +112,9 @@ def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | 
     if k + 1 < last and tokens.low[k + 1] in verb.preps:
         if verb.lemma in ("go", "put") and not (k + 2 < last and (tokens.word[k + 2] in (",", ":") or tokens.quote[k + 2] >= 0)):
             return None, 0
+        quotation = _quotation_near(tokens, k + 2, last) if verb.lemma == "say" else None
+        if quotation is not None:
+            return (quotation, contents.content_end(tokens, quotation, last)), k + 1
         return _phrase_or_clause(tokens, k + 2 + (tokens.word[k + 2 : k + 3] in ([","], [":"])), last), k + 2
     if k + 1 < last and tokens.low[k + 1] == "to" and verb.lemma in NO_ADDRESSEE:
         return None, 0
@@ -160,10 +163,20 @@ def _past_mark(tokens: Tokens, at: int, last: int) -> int:
     return at
 
 
+def _quotation_near(tokens: Tokens, at: int, last: int) -> int | None:
+    """Where a quotation begins behind what it is about: "said of the wall: “…”"."""
+    for i in range(at, min(at + 12, last - 1)):
+        if tokens.word[i] in (",", ":") and tokens.quote[i + 1] >= 0:
+            return i + 1
+    return None
+
+
 def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     """A clause without "that", or a noun phrase."""
     low, frames = tokens.low[at], verb.frames
     if low in PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite"):
+        return None
+    if occasion(tokens, at, last):
         return None
     if "t" in frames and verb.lemma != "say" and not _may_open_clause(tokens, at, last):
         return None

@@ -141,7 +141,7 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         return None
     quoted = tokens.quote[at - 1] >= 0
     content = contents.trim(tokens, (_quote_after_mark(tokens, at - 1, floor) if quoted else floor, at))
-    if not content or tokens.low[source[0][0]].endswith("ing"):
+    if not content or tokens.low[source[0][0]].endswith("ing") or (quoted and is_title(tokens, at - 1)):
         return None
     if quoted:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
@@ -203,7 +203,7 @@ def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
         return []
     if at + 1 < last and tokens.word[at] == ",":
         low = tokens.low[at + 1]
-        if low in COORDINATORS or low in ("who", "which", "while", "as", "according") or low.endswith("ing") or low in verbs():
+        if low in COORDINATORS or low in ("who", "which", "while", "as", "according") or low.endswith("ing"):
             return []
         part = contents.trim(tokens, (at + 1, contents.content_end(tokens, at + 1, last)))
         return [part] if part else []
