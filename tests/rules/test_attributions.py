@@ -165,3 +165,19 @@ def test_speech_and_stance_are_told_apart() -> None:
     assert acts("Ada Moe believes the wall is weak.") == ["stance"]
     assert acts("Ada Moe is confident that the wall will hold.") == ["stance"]
     assert acts("Polls show that the wall is popular.") == ["stance"]
+
+
+NOMINAL = [
+    ("It rained after Ada Moe’s warning that the wall was weak.", ("Ada Moe’s", "warning", ("that the wall was weak",))),
+    ("Ada Moe is confident that the wall will hold.", ("Ada Moe", "confident", ("that the wall will hold",))),
+    ("Officials were wary of a new wall.", ("Officials", "wary of", ("a new wall",))),
+    ("Ada Moe made it clear that the wall was weak.", ("Ada Moe", "made it clear", ("that the wall was weak",))),
+    ("Ada Moe took aim at the builders on Monday.", ("Ada Moe", "took aim at", ("the builders",))),
+    ("The wall was criticized by Ada Moe for its cost.", ("Ada Moe", "criticized", ("The wall", "for its cost"))),
+    ("The wall is seen as risky by engineers.", ("engineers", "seen", ("The wall", "as risky"))),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOMINAL, ids=[text for text, _ in NOMINAL])
+def test_nouns_adjectives_idioms_and_passives(text: str, expected: Plain) -> None:
+    assert expected in found(text)

@@ -278,3 +278,15 @@ def test_time_grows_with_length_only() -> None:
     assert len(candidates) >= 3
     assert extract("“ he said " * 3000).failures == ()
     assert extract("and said, " * 3000).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        ("The wall was criticized by Mayor Ada Moe for its cost.", "The wall was criticized by Mayor Ada Moe for its cost."),
+        ("Mayor Ada Moe took aim at the builders.", "Ada Moe took aim at the builders."),
+        ("Mayor Ada Moe is wary of a new wall.", "Ada Moe is wary of a new wall."),
+    ],
+)
+def test_what_is_no_clause_is_told_in_the_article_s_words(text: str, view: str) -> None:
+    assert [(v.speaker, v.view) for v in views(text)] == [("Ada Moe", view)]

@@ -11,15 +11,16 @@ from counterpoint.rules.cues import cue_at, is_headline
 from counterpoint.rules.document import document
 from counterpoint.rules.introductions import introduced
 from counterpoint.rules.lexicon import verbs
-from counterpoint.rules.nominal import nominal
+from counterpoint.rules.nominal import idiomatic, idioms, nominal
 from counterpoint.rules.nominal import words as nominal_words
+from counterpoint.rules.passives import passive
 from counterpoint.rules.patterns import Attribution, Place
 from counterpoint.rules.tokens import Tokens
 from counterpoint.rules.transcripts import transcript
 
 NOMINAL = frozenset(nominal_words("nouns")) | frozenset(nominal_words("adjectives"))
 
-CUES = NOMINAL | frozenset(verbs()) | {"according"}
+CUES = NOMINAL | frozenset(idioms()) | frozenset(verbs()) | {"according"}
 
 
 def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribution]]:
@@ -47,6 +48,10 @@ def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
         if not covered(tokens, found, place.k):
             _keep(found, leading.leading(place, found))
     for k in cues:
+        if tokens.low[k] in idioms() and not covered(tokens, found, k) and not any(a.cue[0] == k for a in found):
+            _keep(found, idiomatic(tokens, number, k))
+        if not covered(tokens, found, k) and not any(a.cue[0] == k for a in found):
+            _keep(found, passive(tokens, number, k))
         if tokens.low[k] in NOMINAL and not covered(tokens, found, k) and not any(a.cue[0] == k for a in found):
             _keep(found, nominal(tokens, number, k))
     return found

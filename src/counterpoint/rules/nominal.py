@@ -1,4 +1,4 @@
-"""Attribution by nouns and adjectives: "her claim that …", "Lund’s support for …", "officials are confident that …"."""
+"""Attribution by nouns, adjectives and idioms: "her claim that …", "officials are confident that …", "she took aim at …"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.closed import ADVERBS, DETERMINERS, PREPOSITIONS
-from counterpoint.rules.lexicon import Act, lines
+from counterpoint.rules.lexicon import Act, Shape, forms, lines
 from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.phrases import shared
 from counterpoint.rules.tokens import Range, Tokens
 
 OWNERS = frozenset(["his", "her", "their"])
@@ -60,6 +61,48 @@ def nominal(tokens: Tokens, number: int, k: int) -> Attribution | None:
     return Attribution(source, (k, cue_end), [content], entry.act, pattern, number, low)
 
 
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A verb that attributes together with the words ``rest``; ``word`` says what its content may look like, ``phrase`` any object."""
+
+    rest: tuple[str, ...]
+    word: Word
+    phrase: bool
+    shape: Shape
+
+
+@lru_cache(maxsize=1)
+def idioms() -> dict[str, tuple[Idiom, ...]]:
+    """The idioms of ``idioms.txt`` by every form of their verb."""
+    found: dict[str, list[Idiom]] = {}
+    for line in lines("idioms"):
+        head, _, tail = line.partition(" : ")
+        verb, _, rest = head.partition(" | ")
+        lemma, *irregular = verb.split()
+        past, _, participle = (irregular[0] if irregular else "").partition(",")
+        frames = tail.split()
+        word = Word("speech", "that" in frames, "i" in frames, frozenset(p for f in frames if f.startswith("p=") for p in f[2:].split(",")))
+        for form, shape in forms(lemma, past, participle).items():
+            found.setdefault(form, []).append(Idiom(tuple(rest.split()), word, "n" in frames, shape))
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+def idiomatic(tokens: Tokens, number: int, k: int) -> Attribution | None:
+    """The attribution by the idiom whose verb stands at token ``k`` of sentence ``number``."""
+    first, last = tokens.units[number]
+    for idiom in idioms().get(tokens.low[k], ()):
+        end = k + 1 + len(idiom.rest)
+        if end >= last or tuple(tokens.low[k + 1 : end]) != idiom.rest or tokens.capital(k):
+            continue
+        content, cue_end = _content(tokens, end - 1, last, idiom.word)
+        if content is None and idiom.phrase:
+            content, cue_end = contents.trim(tokens, (end, contents.phrase_end(tokens, end, last))), end
+        source = shared(tokens, first, k) if idiom.shape == "ing" else sources.subject(tokens, k, first)
+        if content is not None and source:
+            return Attribution(source, (k, cue_end), [content], "speech", "idiom", number, " ".join((tokens.low[k], *idiom.rest)))
+    return None
+
+
 def _content(tokens: Tokens, k: int, last: int, entry: Word) -> tuple[Range | None, int]:
     after = tokens.low[k + 1]
     if entry.that and after == "that":
@@ -81,7 +124,7 @@ def _owner(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     if i < first or not _possessive(tokens, i):
         return None
     if tokens.low[i] in OWNERS:
-        return [(i, i + 1)]
+        return shared(tokens, first, i) or [(i, i + 1)]
     at = i
     while (
         at > first

@@ -64,6 +64,8 @@ class Said:
         """Whether it is a statement of its own rather than the object of the cue ("dismissed **the idea**")."""
         tokens, a = self.tokens, self.a
         part = a.content[0]
+        if a.pattern in ("passive", "noun", "adjective", "idiom"):
+            return self.first == "that"
         if self.first in QUESTIONS or self.first == "to":
             return a.pattern in ("parenthetical", "inverted", "according to")
         if a.pattern != "leading":

@@ -32,7 +32,9 @@ def leans(text: str) -> bool:
 
 def view(said: Said, speaker: Speaker) -> str:
     """One sentence that stands alone: the statement itself where that is safe, else who said it with the article's own cue."""
-    text = said.text
+    text, a = said.text, said.a
+    if a.pattern == "passive":
+        return sentence(said.tokens.words((a.content[0][0], max(hi for _, hi in (*a.content, *a.source)))))
     if not said.clause or said.a.negated or said.a.lemma in DENYING:
         return reported(said, speaker)
     if said.manner == "direct" and (FIRST_PERSON.search(text) or leans(text) or text.endswith("?")):
@@ -59,7 +61,7 @@ def reported(said: Said, speaker: Speaker) -> str:
     tokens, a = said.tokens, said.a
     lo, hi, first = a.cue[0], a.content[-1][1], tokens.units[a.unit][0]
     name = speaker.name if speaker.person is not None else _as_written(tokens, a, speaker)
-    if a.pattern == "adjective":
+    if a.pattern in ("adjective", "idiom"):
         return sentence(f"{name} {tokens.words((a.source[-1][1], hi))}")
     if a.pattern != "leading":
         return sentence(f"{name} said: {said.text}")
