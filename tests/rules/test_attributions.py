@@ -140,7 +140,7 @@ def test_wire_copy_with_a_dateline() -> None:
     text = "LIND, Ohio (AP) — The wall of the dam was weak, officials said Tuesday."
     ((source, cue, content),) = found(text)
     assert (source, cue) == ("officials", "said")
-    assert content[0].endswith("The wall of the dam was weak")
+    assert content == ("The wall of the dam was weak",)
 
 
 NO_ATTRIBUTION = [

@@ -72,6 +72,15 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     return e
 
 
+def past_dateline(tokens: Tokens, first: int) -> int:
+    """Where a sentence begins behind a dateline: "LIND, Ohio (AP) — **The wall**"."""
+    word = tokens.word[first]
+    if len(word) < 3 or not word.isupper() or not word.isalpha():
+        return first
+    dash = next((i for i in range(first + 1, min(first + 10, len(tokens.word))) if tokens.word[i] in ("—", "–", "--", "-")), None)
+    return dash + 1 if dash is not None and dash + 1 < len(tokens.word) else first
+
+
 def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
     """Whether the clause from ``lo`` (to its subject at ``hi``) opens with "while", "although", "when" and the like."""
     for i in range(lo, (hi if hi is not None else lo + 1)):

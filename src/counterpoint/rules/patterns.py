@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import closes, is_title
-from counterpoint.rules.clauses import has_verb, verbish
+from counterpoint.rules.clauses import has_verb, past_dateline, verbish
 from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
@@ -62,7 +62,7 @@ class Place:
 def floor_of(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> int:
     """Where the clause around ``k`` may begin: after what was attributed before in the same sentence."""
     ends = [hi for a in found for lo, hi in [*a.content, *a.source, a.cue] if hi <= k]
-    return max([tokens.units[number][0], *ends])
+    return max([past_dateline(tokens, tokens.units[number][0]), *ends])
 
 
 def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> Attribution | None:

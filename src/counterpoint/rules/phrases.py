@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.clauses import verbish
+from counterpoint.rules.clauses import past_dateline, verbish
 from counterpoint.rules.closed import (
     ADVERBS,
     AUX,
@@ -182,7 +182,7 @@ def continues(tokens: Tokens, lo: int, hi: int) -> bool:
 
 def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
     """The subject of the clause that begins at ``first``: for "X did this and said that" and "…, adding that"."""
-    at = first
+    at = past_dateline(tokens, first) if first < k else first
     while at < k and (tokens.quote[at] >= 0 or not tokens.word[at][0].isalnum()):
         at += 1
     start = _past_openings(tokens, at, k)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from counterpoint.rules.clauses import has_verb, verbish
-from counterpoint.rules.closed import SUBORDINATORS
+from counterpoint.rules.closed import AUX, SUBORDINATORS
 from counterpoint.rules.contents import quote_end
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.patterns import Attribution
@@ -91,7 +91,7 @@ class Said:
         """Whether a reader learns nothing: "he said so", "she declined to comment", "they did not say", "asked whether"."""
         a, tokens = self.a, self.tokens
         said = [low for lo, hi in a.content for low in tokens.low[lo:hi] if low[0].isalnum()]
-        if len(said) < 2 or EMPTY.issuperset(said) or a.lemma in NEUTRAL:
+        if len(said) < 2 or said[-1] in AUX or said[-1] == "not" or EMPTY.issuperset(said) or a.lemma in NEUTRAL:
             return True
         if a.negated and a.act == "speech" and a.lemma not in DENYING:
             return True

@@ -45,7 +45,11 @@ SIGNS = frozenset(
         "contradict",
     ]
 )
-NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not"])) - {"all", "both", "like"}
+NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
+    "all",
+    "both",
+    "like",
+}
 SYNONYMS = {"congressman": "representative", "congresswoman": "representative"}
 SENTENCES = 40
 BACK = 3
@@ -285,7 +289,7 @@ class Resolver:
         """Whether the head is a proper name: capitalised, and not only because it opens the sentence."""
         tokens = self.tokens
         word, low = tokens.word[head], plain(tokens.word[head])
-        if not word[0].isupper():
+        if not word[0].isupper() or tokens.low[lo] in ("every", "each", "all", "no", "another", "some", "many", "most", "one"):
             return False
         if (low in BODIES or low in countries()) and not (head == lo and low in GROUPS):
             return True
