@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import ADVERBS, PREPOSITIONS
+from counterpoint.rules.lexicon import classes
 from counterpoint.rules.names import BODIES, ROLES, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import Gender, People, Person
@@ -19,32 +20,7 @@ from counterpoint.rules.tokens import Range, Tokens
 GROUPS = words_of()["groups"]
 PRONOUN: dict[str, Gender] = {"he": "m", "she": "f"}
 DOCUMENTS = words_of()["documents"]
-SIGNS = frozenset(
-    [
-        "highlight",
-        "signal",
-        "indicate",
-        "suggest",
-        "show",
-        "demonstrate",
-        "reveal",
-        "underscore",
-        "underline",
-        "imply",
-        "illustrate",
-        "reflect",
-        "confirm",
-        "stress",
-        "echo",
-        "challenge",
-        "emphasize",
-        "emphasise",
-        "invoke",
-        "detail",
-        "outline",
-        "contradict",
-    ]
-)
+SIGNS = classes("moods")["signs"]
 NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
     "all",
     "both",
