@@ -1,5 +1,5 @@
 import itertools
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from counterpoint.article import Article, Span
 from counterpoint.chunk import ARTICLE_LIMIT, Window, chunks
 from counterpoint.errors import ConfigError
+from tests.growth import LINEAR, growth
 
 SENTENCE = "The wall of the reservoir gave way on Tuesday, the minister said. "
 
@@ -110,13 +111,9 @@ def test_a_window_of_nothing_is_refused(window: int) -> None:
 @pytest.mark.parametrize("window", ["article", "paragraph", 2_000])
 @pytest.mark.parametrize("unit", ["He said so.\n", "x", "A heading\n", "“He said. "])
 def test_twice_the_text_takes_about_twice_the_time(window: Window, unit: str) -> None:
-    def seconds(size: int) -> float:
+    def prepare(size: int) -> Callable[[], object]:
         text = unit * (size // len(unit))
         article = made(text, *((at, at + 3) for at in range(0, len(text) - 20, 20)))
-        start = time.process_time()
-        chunks(article, window)
-        return time.process_time() - start
+        return lambda: chunks(article, window)
 
-    seconds(10_000)
-    small, large = seconds(30_000), seconds(120_000)
-    assert large < max(8 * small, 0.3)
+    assert growth(prepare, 60_000) < LINEAR

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
+from tests.growth import LINEAR, growth
 
 DATELINE = dt.date(2024, 10, 30)  # a Wednesday
 
@@ -262,11 +262,4 @@ def test_bounds_are_ordered(text: str) -> None:
     "unit", ["1,234 troops said on Oct. 3 that ", "9" * 50 + " ", "one hundred and ", "a b c. ", "May ", "$", "\ud800漢字 "]
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    def seconds(times: int) -> float:
-        began = time.perf_counter()
-        find_quantities(unit * times)
-        find_dates(unit * times)
-        return time.perf_counter() - began
-
-    seconds(10)
-    assert seconds(4_000) < 25 * max(seconds(500), 0.002)
+    assert growth(lambda n: lambda: (find_quantities(unit * n), find_dates(unit * n)), 500) < LINEAR

@@ -1,4 +1,5 @@
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from counterpoint.article import Span
 from counterpoint.sentences import around, paragraphs, sentences
+from tests.growth import LINEAR, growth
 
 NEWSLIKE = st.text(alphabet=st.sampled_from("aAbZ .!?\"“”'’‘()-—\n\r\t\u2028…:;0$\ud800é北🙂"), max_size=300)
 
@@ -78,21 +80,18 @@ def test_around_is_the_same_as_a_search_through_all(text: str, data: st.DataObje
     ids=["lines", "unclosed", "word", "stops", "blank", "mr", "open", "sur"],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        sentences(text)
-        return time.process_time() - start
+    def prepare(size: int) -> Callable[[], object]:
+        text = unit * (size // len(unit)) + str(time.monotonic_ns())  # never seen before: sentences are remembered
+        return lambda: sentences(text)
 
-    seconds(10_000)
-    small, large = seconds(40_000), seconds(160_000)
-    assert large < max(8 * small, 0.3)
+    assert growth(prepare, 30_000) < LINEAR
 
 
 def test_around_a_large_text_is_quick_once_it_is_known() -> None:
-    text = "He said “no.” She left.\n" * 20_000
-    sentences(text)
-    start = time.process_time()
-    for at in range(0, len(text), 480):
-        assert around(text, Span(start=at, end=at + 3)).start == at
-    assert time.process_time() - start < 0.5
+    def prepare(lines: int) -> Callable[[], object]:
+        text = "He said “no.” She left.\n" * lines
+        sentences(text)
+        places = range(0, len(text), len(text) // 200 // 24 * 24)
+        return lambda: [around(text, Span(start=at, end=at + 3)) for at in places]
+
+    assert growth(prepare, 4_000) < 4  # the same number of look-ups

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -8,6 +8,7 @@ from counterpoint.article import Span
 from counterpoint.ground.align import Found, locate, places
 from counterpoint.ground.atoms import build, index
 from counterpoint.ground.refusal import Refusal
+from tests.growth import LINEAR, growth
 
 TEXT = (
     "“We will not raise taxes,” said Dr. O’Brien—a man of 13.2% growth. Prices rose 3.2% in the Pyongyang-Moscow corridor; 10 million "
@@ -156,17 +157,27 @@ def test_every_place_of_a_repeated_quotation_in_order_and_within_a_window() -> N
 
 def test_time_is_linear_in_the_text() -> None:
     sentence = "Minister number {} of the river board said the wall, built in 19{}, would not hold; others disagreed. "
-    text = "".join(sentence.format(n, n % 90 + 10) for n in range(20_000))  # 2 MB
-    began = time.process_time()
-    big = build(text)
-    for n in range(0, 20_000, 80):
-        assert not isinstance(places(big, f"minister number {n} of the river board said the wall"), Refusal)
-        assert isinstance(places(big, f"Minister number {n} of the river board said the wall, built in 2{n}"), Refusal)
-    assert time.process_time() - began < 15  # about 3 s on a quiet machine
+
+    def prepare(size: int) -> Callable[[], object]:
+        text = "".join(sentence.format(n, n % 90 + 10) for n in range(size))
+
+        def work() -> None:
+            big = build(text)
+            for n in range(0, size, 80):
+                assert not isinstance(places(big, f"minister number {n} of the river board said the wall"), Refusal)
+                assert isinstance(places(big, f"Minister number {n} of the river board said the wall, built in 2{n}"), Refusal)
+
+        return work
+
+    assert growth(prepare, 1_000) < LINEAR
 
 
 def test_a_text_of_one_letter_takes_no_time() -> None:
-    began = time.process_time()
-    assert isinstance(places(build("a" * 500_000), "a"), Refusal)
-    assert places(build("a " * 200_000), "a a a")
-    assert time.process_time() - began < 10
+    def prepare(size: int) -> Callable[[], object]:
+        def work() -> None:
+            assert isinstance(places(build("a" * size), "a"), Refusal)
+            assert places(build("a " * size), "a a a")
+
+        return work
+
+    assert growth(prepare, 20_000) < LINEAR

