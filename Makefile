@@ -33,5 +33,8 @@ eval: setup                   ## quality figures, measured on ../shared/data
 figures: setup                ## measure, and write the tables of docs/quality.md and the README
 	$(BIN)/python bench/quality.py --write
 
+screenshots: setup            ## the pictures of the report in docs/images, from the example articles
+	$(BIN)/python -m tests.browser.screenshots examples/*.txt
+
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out

@@ -146,10 +146,16 @@ def test_a_failed_write_leaves_the_file_as_it_was(path: Path, monkeypatch: pytes
     assert counts(path) == before
 
 
-def documented() -> dict[str, str]:
-    """The queries of docs/output.md by the line of comment that heads each."""
-    blocks = re.findall(r"```sql\n-- (.+?)\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+def documented(page: Path = DOCS) -> dict[str, str]:
+    """The queries of a page by the line of comment that heads each."""
+    blocks = re.findall(r"```sql\n-- (.+?)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     return dict(blocks)
+
+
+def test_the_readme_shows_queries_of_the_page() -> None:
+    shown = documented(DOCS.parents[1] / "README.md")
+    assert len(shown) == 2
+    assert shown.items() <= documented().items()
 
 
 def this_week() -> Brief:
