@@ -131,3 +131,13 @@ def test_the_same_file_twice_is_one_article_but_the_same_text_elsewhere_is_anoth
 def test_engine_llm_without_a_model_is_a_configuration_error() -> None:
     with pytest.raises(ConfigError, match="needs a model"):
         summarize(articles(), Settings(engine="llm"))
+
+
+def test_what_rules_cannot_read_is_told_with_a_hint_to_use_a_model() -> None:
+    german = "Der Bürgermeister sagte am Montag, dass die Brücke über den Fluss nicht mehr sicher sei und gesperrt werden müsse. " * 5
+    with pytest.raises(ModelError, match="German") as caught:
+        summarize(Article(id="g", text=german), Settings(engine="rules"))
+    assert "--model" in caught.value.hint
+    brief = summarize([Article(id="g", text=german), *articles()], Settings(engine="rules"))
+    assert any("German" in f for f in brief.failures)
+    assert brief.items

@@ -212,11 +212,12 @@ def _extraction(article: Article, engine: Engine, settings: Settings) -> Extract
 
 def refuse_if_all_failed(records: Sequence[Record]) -> None:
     """Raise `ModelError` if not one article was answered: there is nothing to make a brief of."""
-    if records and all(r.status == "failed" for r in records):
-        raise ModelError(
-            f"no article got an answer: {records[0].failures[0]}",
-            hint="check --base-url, --model and the key; answers that did arrive are cached, run again to continue",
-        )
+    if not records or any(r.status != "failed" for r in records):
+        return
+    hint = "check --base-url, --model and the key; answers that did arrive are cached, run again to continue"
+    if records[0].engine == "rules":
+        hint = "name a model with --model, and its endpoint with --base-url"
+    raise ModelError(f"no article could be used: {records[0].failures[0]}", hint=hint)
 
 
 def made_by(engine: Engine, model: LLM | None, settings: Settings) -> MadeBy:
