@@ -36,5 +36,8 @@ figures: setup                ## measure, and write the tables of docs/quality.m
 screenshots: setup            ## the pictures of the report in docs/images, from the example articles
 	$(BIN)/python -m tests.browser.screenshots examples/*.txt
 
+bench: setup                  ## everything against the peers, about 40 minutes; writes docs/benchmarks.md
+	$(BIN)/python bench/bench.py
+
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out

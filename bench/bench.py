@@ -2,7 +2,7 @@
 
 Writes bench/out/bench.json and, from it, docs/benchmarks.md (with ``--quick`` bench/out/benchmarks.md: too small to be shown). Peers are
 installed in environments of their own under bench/out, pinned. Nothing goes to the network but that; the endpoint is a loopback server.
-The full run takes about 40 minutes on two cores. ``--only`` leaves out all parts but those named.
+The full run takes about 40 minutes on two cores. ``--only`` measures some parts again and keeps the others as they were: each has its date.
 """
 
 from __future__ import annotations
@@ -63,36 +63,38 @@ def machine() -> dict[str, Any]:
     return {"processor": processor, "cores": os.cpu_count(), "memory": round(memory), "system": f"{platform.system()} {platform.machine()}"}
 
 
-def measure(options: argparse.Namespace) -> dict[str, Any]:
-    """All parts, in order. A part that breaks is said to be not measured, with the reason."""
-    quick, load = options.quick, os.getloadavg()
+def measure(options: argparse.Namespace, out: Path) -> dict[str, Any]:
+    """All parts, in order, each written when it is there. A part that breaks is said to be not measured, with the reason."""
+    quick = options.quick
     peers = bench_peers.peers()
     articles, what = bench_articles.articles(41 if quick else 201)
     rounds = 1 if quick else 3
     parts: dict[str, Callable[[], dict[str, Any]]] = {
         "grounding": lambda: ground(peers, 5 if quick else 20),
         "overhead": lambda: bench_endpoint.overhead(articles, peers, rounds),
-        "tokens": lambda: bench_endpoint.tokens(articles[1:], peers),
+        "tokens": lambda: bench_endpoint.tokens(articles[1:101], peers),
         "model": lambda: _model(options, peers),
         "rerun": lambda: bench_endpoint.rerun(articles[1:], peers),
         "start": lambda: bench_start.start(articles[0], 5 if quick else 15),
         "growth": lambda: bench_growth.growth((100, 1000) if quick else (100, 1000, 10_000)),
         "quotes": lambda: bench_growth.quotes(articles[:41] if quick else articles, bench_peers.textacy()),
     }
-    found: dict[str, Any] = {
-        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+    facts = {
         "version": __version__,
         "python": platform.python_version(),
         "machine": machine(),
         "articles": what,
-        "quick": quick,
         "pins": [*bench_peers.PINS, *bench_peers.QUOTES_PINS, bench_peers.MODEL_PIN],
     }
-    for name in PARTS:
-        began = time.monotonic()
-        found[name] = _part(parts[name]) if name in options.only else {"not_measured": "left out of this run"}
+    found: dict[str, Any] = {}
+    for name in (name for name in PARTS if name in options.only):
+        began, load = time.monotonic(), os.getloadavg()[0]
+        made = _part(parts[name]) | {"date": dt.datetime.now(dt.UTC).date().isoformat(), "load": round(load, 1), "quick": quick}
+        before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {part: {"not_measured": "left out"} for part in PARTS}
+        found = {**before, **facts, name: made}
+        out.write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
         print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
-    return {**found, "load": [round(load[0], 1), round(os.getloadavg()[0], 1)]}
+    return found
 
 
 def _part(measured: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -113,18 +115,16 @@ def _model(options: argparse.Namespace, peers: Path | None) -> dict[str, Any]:
 def main() -> None:
     """Measure, and write the JSON and the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="few articles, few rounds")
+    parser.add_argument("--quick", action="store_true", help="few articles, few rounds: to try it out")
     parser.add_argument("--only", type=lambda text: text.split(","), default=list(PARTS), help=f"comma separated, of {', '.join(PARTS)}")
     parser.add_argument("--model", help="a real model, for its tokens on the examples")
     parser.add_argument("--base-url", default="http://127.0.0.1:8202/v1")
     parser.add_argument("--sample", type=int, default=1, help="articles for the model [default: 1]")
     options = parser.parse_args()
-    found = measure(options)
     out = ROOT / "bench" / "out"
     out.mkdir(parents=True, exist_ok=True)
-    (out / "bench.json").write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
-    whole = not options.quick and set(options.only) == set(PARTS)
-    page = ROOT / "docs" / "benchmarks.md" if whole else out / "benchmarks.md"
+    found = measure(options, out / ("quick.json" if options.quick else "bench.json"))
+    page = out / "benchmarks.md" if options.quick else ROOT / "docs" / "benchmarks.md"
     page.write_text(bench_page.page(found), encoding="utf-8")
     print(f"written: {page}")
 

@@ -19,30 +19,33 @@ def page(found: Row) -> str:
     """The page."""
     parts = [_head(found)]
     for name, (title, make) in SECTIONS.items():
-        parts.append(
-            f"## {title}\n\n" + (f"Not measured: {found[name]['not_measured']}.\n" if _missing(found[name]) else make(found[name]))
-        )
+        part = found[name]
+        text = f"Not measured: {part['not_measured']}.\n" if _missing(part) else f"{make(part)}\n{_when(part)}"
+        parts.append(f"## {title}\n\n{text}")
     return "\n".join([*parts, _notes(found)])
 
 
 def _missing(part: Row) -> bool:
-    return set(part) == {"not_measured"}
+    return "not_measured" in part and not set(part) - {"not_measured", "date", "load", "quick", "over_chunks", "over_articles"}
+
+
+def _when(part: Row) -> str:
+    return f"Measured {part['date']}; load average before it {part['load']}.\n"
 
 
 def _head(found: Row) -> str:
     where = found["machine"]
     return f"""# Measured against the best
 
-Written by `make bench` (`python bench/bench.py`) on {found["date"]}; no figure here is typed in. Run it elsewhere: the ratios should hold
-within noise, the seconds will not.
+Written by `make bench` (`python bench/bench.py`); no figure here is typed in. Run it elsewhere: the ratios should hold within noise, the
+seconds will not. Other work on the machine makes ratios to a fixed delay worse: see the load average under each table.
 
 * counterpoint {found["version"]}, Python {found["python"]}
 * {where["processor"]}, {where["cores"]} cores, {where["memory"]} GB, {where["system"]}
-* load average {found["load"][0]} before and {found["load"][1]} after: other work on the machine makes the ratios to a fixed delay worse
 * articles: {found["articles"]}
 * peers, each in an environment of its own: {", ".join(found["pins"])}
 
-Everything in one table was measured in the same run, on the same articles, one after the other in turn.
+Everything in one table was measured in one run, on the same articles, one after the other in turn.
 """
 
 
@@ -87,7 +90,8 @@ def _overhead(part: Row) -> str:
     text = (
         f"{part['articles']} articles against a loopback endpoint that answers each request after {part['delay']} s, concurrency "
         f"{part['concurrency']}; extraction and grounding only. Ideal: ⌈requests / {part['concurrency']}⌉ × {part['delay']} s. Median of "
-        f"{part['rounds']} rounds. Imports, connecting and one call to warm up are left out of the wall time and shown apart.\n\n"
+        f"{part['rounds']} rounds (one where an answer holds all items). Imports, connecting and one call to warm "
+        "up are left out of the wall time and shown apart.\n\n"
     )
     for answers, rows in part["answers"].items():
         lines = [_overhead_row(name, row) for name, row in rows.items()]
@@ -130,7 +134,7 @@ def _tokens(part: Row) -> str:
     who = f"by {part['model']}" if "model" in part else "every client is answered with the same items (the rules engine's), in its own form"
     text = f"Means per article, {part['articles']} articles; {who}. Tokenizer: {part['tokenizer']}; schemas count as JSON text.\n\n"
     text += table(("", *head, *over), rows)
-    mine = part["clients"].get(endpoint.OURS, part["clients"].get(endpoint.PARAGRAPHS, {})).get("over_chunks")
+    mine = part["clients"].get(endpoint.OURS, part["clients"].get(endpoint.RECORDED, {})).get("over_chunks")
     return text + (_goal(mine <= 0.6, "at most 0.60 of LangExtract's default per grounded item") if mine else "")
 
 
