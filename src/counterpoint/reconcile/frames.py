@@ -102,7 +102,7 @@ class Frame:
         return tuple(d for d in self.differences if d.slot in slots)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def split(text: str) -> tuple[Word, ...]:
     """The words of a statement. "didn't" is two words; a possessive loses its mark."""
     found: list[Word] = []
@@ -217,12 +217,12 @@ def _shown(text: str, side: Sequence[Word]) -> str:
     return text[side[0].start : side[-1].end] if side else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _dates(text: str) -> tuple[Span, ...]:
     return tuple(find_dates(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _quantities(text: str) -> tuple[Span, ...]:
     return tuple(find_quantities(text))
 

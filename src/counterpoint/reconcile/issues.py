@@ -169,7 +169,7 @@ def _on_one_subject(a: Profile, b: Profile, weights: Weights) -> bool:
         return False
     if len(shared) < SHARED or sum(t[0] != "@" for t in shared) < 2:
         return False
-    return max(weights.cover(a.terms, b.terms), weights.cover(b.terms, a.terms)) >= SUBJECT
+    return max(weights.covers(a.terms, b.terms)) >= SUBJECT
 
 
 def _issue(rejecting: Sequence[Profile], asserting: Sequence[Profile]) -> Issue:

@@ -86,7 +86,7 @@ def _open(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequ
         if finding and finding.framed and finding.relation in {"agrees", "refines"}:
             continue
         a, b = everything[i], everything[j]
-        near = max(weights.cover(a.terms, b.terms), weights.cover(b.terms, a.terms))
+        near = max(weights.covers(a.terms, b.terms))
         if finding or near >= RELATED:
             scored.append((-near - (1 if finding else 0), i, j))
     most = max(9, round(ASKED_PER_ITEM * len(everything)))

@@ -119,6 +119,7 @@ class Weights:
         self._everything = everything
         n = max(2, len(everything))
         self._rare = math.log(n)
+        self._totals: dict[frozenset[str], float] = {}
         self._weight = {term: max(0.3, math.log(n / count)) for term, count in self.frequency.items()}
 
     def of(self, term: str) -> float:
@@ -131,8 +132,18 @@ class Weights:
 
     def cover(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share (0 to 1) of the weight of ``a`` that ``b`` has too."""
-        whole = self.total(a)
-        return self.total(a & b) / whole if whole else 0.0
+        return self.covers(a, b)[0]
+
+    def covers(self, a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
+        """The share of the weight of ``a`` that ``b`` has too, and the reverse."""
+        shared, whole_a, whole_b = self.total(a & b), self._known(a), self._known(b)
+        return shared / whole_a if whole_a else 0.0, shared / whole_b if whole_b else 0.0
+
+    def _known(self, terms: frozenset[str]) -> float:
+        """The weight of an item's terms, summed up once."""
+        if (known := self._totals.get(terms)) is None:
+            known = self._totals[terms] = self.total(terms)
+        return known
 
     def together(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """Whether a term of ``a`` and one of ``b`` stand in one sentence anywhere."""

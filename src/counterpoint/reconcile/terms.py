@@ -63,6 +63,11 @@ _PHRASES = tuple(
 )
 
 
+@lru_cache(maxsize=200_000)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
 def fold(text: str) -> str:
     """``text`` without case, diacritics and typographic apostrophes: "Łódź’s" is "lodz's"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -135,7 +140,7 @@ def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
         text = phrase.sub(short, text)
     found: set[str] = set()
     for word in _WORD.findall(_DOTTED.sub(lambda m: m.group().replace(".", ""), text)):
-        token = fold(word).removesuffix("'s")
+        token = _fold_word(word).removesuffix("'s")
         if len(token) < 2 or token in _NO_TERMS:
             continue
         if word[0].isupper() and token not in _NOT_NAMES and word.casefold() not in common:

@@ -20,6 +20,7 @@ FRAME_WORDS = 4  # content words that two statements must share in order for a f
 FRAME_SHARE = 0.7  # of what is not a value, how much they must have in common
 AROUND_WORDS = 6
 AROUND_SHARE = 0.6
+ALIGNED = 0.4  # share of weight under which two statements are not laid side by side
 RELATED = 0.2  # share of weight under which nothing is looked at
 
 
@@ -28,23 +29,30 @@ def by_rule(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     if is_short(a) and is_short(b):
         alike = same_event(a, b, weights)
         return Finding("agrees", None, "the same word for it, in like sentences") if alike > 0 else None
-    in_b, in_a = weights.cover(a.terms, b.terms), weights.cover(b.terms, a.terms)
-    if max(in_b, in_a) < RELATED or len(a.terms & b.terms) < 2:
+    if len(a.terms & b.terms) < 2:
         return None
-    frame = align(a.said, b.said)
-    finding = None
-    if frame.equal >= FRAME_WORDS and frame.share >= FRAME_SHARE and not frame.of("words"):
-        near = framed(a, b, frame, weights)
-        finding = replace(near, framed=True) if near else None
+    in_b, in_a = weights.covers(a.terms, b.terms)
+    if max(in_b, in_a) < RELATED:
+        return None
+    finding = _near(a, b, weights) if max(in_b, in_a) >= ALIGNED else None
     if finding is None or finding.relation == "differs":
         finding = bagged(a, b) or finding
     finding = finding or loose(a, b, in_b, in_a)
     return None if finding is None or _other_occasion(a, b) else finding
 
 
+def _near(a: Profile, b: Profile, weights: Weights) -> Finding | None:
+    """What the slots tell in which two near-identical statements differ; None if they are not near-identical."""
+    frame = align(a.said, b.said)
+    if frame.equal < FRAME_WORDS or frame.share < FRAME_SHARE or frame.of("words"):
+        return None
+    finding = framed(a, b, frame, weights)
+    return replace(finding, framed=True) if finding else None
+
+
 def around(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     """A contradiction in the sentences around two items: "said on Monday" where the other has "on Tuesday"."""
-    if a.sentence == b.sentence or min(weights.cover(a.context, b.context), weights.cover(b.context, a.context)) < AROUND_SHARE:
+    if a.sentence == b.sentence or min(weights.covers(a.context, b.context)) < AROUND_SHARE:
         return None
     left, right = (replace(p, said=bare(p.sentence)) for p in (a, b))
     frame = align(left.said, right.said)
