@@ -42,6 +42,19 @@ def assemble(records: Sequence[Record], found: Reconciled, *, skipped: Sequence[
     )
 
 
+def single(record: Record, number: int) -> Brief:
+    """The ``number``-th record (from 0) by itself: articles and items as in the brief of all, and nothing from across articles."""
+    label = letter(number)
+    return Brief(
+        articles=(BriefArticle(**dict(record.article), label=label),),
+        items=tuple(_numbered(record, label)),
+        rejected=record.rejected,
+        failures=tuple(f"{label}: {failure}" for failure in record.failures),
+        usage=record.usage,
+        made_by=MadeBy(engine=record.engine),
+    )
+
+
 def letter(n: int) -> str:
     """The label of the n-th article, counted from 0: A … Z, AA, AB … ZZ, AAA."""
     label = ""

@@ -9,27 +9,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
-from pathlib import Path
 
-from counterpoint.article import Article, Frozen, digest
+from counterpoint.article import Article, Frozen
 from counterpoint.brief import assemble
 from counterpoint.chunk import chunks
 from counterpoint.errors import ConfigError, CounterpointError, ModelError, NotCachedError, ReadError
 from counterpoint.findings import Brief, MadeBy, Skipped
 from counterpoint.ground import check, ground
 from counterpoint.llm import LLM, Answer, Client, Forecast, Message, Rehearsal, Request, connect
-from counterpoint.read import discover, load
+from counterpoint.parallel import in_order
+from counterpoint.read.inputs import Input, distinct
 from counterpoint.reconcile import reconcile
 from counterpoint.reconcile.values import resolve
 from counterpoint.records import Engine, Extraction, Record, Usage
 from counterpoint.settings import Settings
 from counterpoint.version import __version__
-
-Input = Article | str | Path
 
 
 class Progress(Frozen):
@@ -73,6 +69,40 @@ def summarize(
         report(Progress(stage="reconcile", done=len(records), total=len(records), usage=usage))
         found = reconcile(records, judge=model if settings.judge else None)
         return assemble(records, found, skipped=skipped, made_by=made_by(engine, model, settings))
+
+
+def stream(
+    inputs: Input | Iterable[Input], settings: Settings | None = None, *, llm: LLM | None = None, progress: Report | None = None
+) -> Iterator[Record | Skipped]:
+    """The record of each article as soon as it is made, in input order, and what was skipped where it stood. Nothing is reconciled.
+
+    Inputs are read as they are needed and records are not held, so that memory does not grow with their number, but for some
+    hundred bytes an article by which it would be known again. Arguments as for `summarize`.
+
+    Raises:
+        ReadError: no input could be read (at the end).
+        ConfigError: the settings cannot be meant.
+        ModelError: no article got an answer from the model (at the end).
+    """
+    settings = settings or Settings()
+    report = progress or _silent
+    done, usage = 0, Usage()
+    failed: Record | None = None
+    skipped: list[Skipped] = []
+    with connected(settings, llm) as model:
+        engine = choose_engine(settings, model)
+        make = partial(_record_or_skipped, engine=engine, settings=settings)
+        for made in in_order(make, distinct(inputs, allow_private=settings.allow_private_urls), _workers(engine, settings)):
+            if isinstance(made, Skipped):
+                skipped = skipped or [made]
+            else:
+                done, usage = done + 1, usage + made.usage
+                failed = made if made.status == "failed" and (failed or done == 1) else None
+                report(Progress(stage="extract", done=done, usage=usage))
+            yield made
+    if not done:
+        raise _nothing_read(skipped)
+    refuse_if_all_failed([failed] if failed else [])
 
 
 class Plan(Frozen):
@@ -166,16 +196,15 @@ def gather(inputs: Input | Iterable[Input], settings: Settings, report: Report) 
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
-    for found in _read(inputs, settings):
+    for found in distinct(inputs, allow_private=settings.allow_private_urls):
         if isinstance(found, Skipped):
             skipped.append(found)
         else:
             articles.append(found)
             report(Progress(stage="read", done=len(articles)))
     if not articles:
-        reason = "; ".join(f"{s.location}: {s.reason}" for s in skipped[:3]) or "no input"
-        raise ReadError(reason, hint=skipped[0].hint if skipped else "name at least one article")
-    return tuple(_unique(articles)), tuple(skipped)
+        raise _nothing_read(skipped)
+    return tuple(articles), tuple(skipped)
 
 
 def extract(articles: Sequence[Article], engine: Engine, settings: Settings, report: Report) -> Iterator[Record]:
@@ -183,7 +212,7 @@ def extract(articles: Sequence[Article], engine: Engine, settings: Settings, rep
     make = partial(record, engine=engine, settings=settings)
     done = 0
     usage = Usage()
-    for made in _in_order(make, articles, 1 if engine.name == "rules" else settings.concurrency):
+    for made in in_order(make, articles, _workers(engine, settings)):
         done, usage = done + 1, usage + made.usage
         report(Progress(stage="extract", done=done, total=len(articles), usage=usage))
         yield made
@@ -201,6 +230,10 @@ def record(article: Article, engine: Engine, settings: Settings) -> Record:
         failures=extraction.failures,
         usage=extraction.usage,
     )
+
+
+def _record_or_skipped(found: Article | Skipped, engine: Engine, settings: Settings) -> Record | Skipped:
+    return found if isinstance(found, Skipped) else record(found, engine, settings)
 
 
 def _extraction(article: Article, engine: Engine, settings: Settings) -> Extraction:
@@ -230,61 +263,13 @@ def made_by(engine: Engine, model: LLM | None, settings: Settings) -> MadeBy:
     return MadeBy(engine=engine.name, model=model.model, prompts=tuple(prompts.load(n).ref for n in names), version=__version__)
 
 
-def _read(inputs: Input | Iterable[Input], settings: Settings) -> Iterator[Article | Skipped]:
-    """Articles pass as they are; everything else is found, then read. What is not there is skipped, not fatal to the rest."""
-    for each in [inputs] if isinstance(inputs, Article | str | Path) else inputs:
-        if isinstance(each, Article):
-            yield each
-            continue
-        try:
-            sources = discover([each])
-        except ReadError as error:
-            yield Skipped(location=str(each), reason=str(error), hint=error.hint)
-            continue
-        for source in sources:
-            yield from load(source, allow_private=settings.allow_private_urls)
+def _nothing_read(skipped: Sequence[Skipped]) -> ReadError:
+    reason = "; ".join(f"{s.location}: {s.reason}" for s in skipped[:3]) or "no input"
+    return ReadError(reason, hint=skipped[0].hint if skipped else "name at least one article")
 
 
-def _unique(articles: Sequence[Article]) -> Iterator[Article]:
-    """The same file named twice is one article; the same text from two places is two articles, with ids of their own."""
-    seen: dict[str, Article] = {}
-    for article in articles:
-        twin = seen.get(article.id)
-        if twin is not None and twin.location == article.location and twin.text == article.text:
-            continue
-        number = 2
-        new = article
-        while new.id in seen:
-            new = article.model_copy(update={"id": digest(article.id, str(number))})
-            number += 1
-        seen[new.id] = new
-        yield new
-
-
-def _in_order(make: Callable[[Article], Record], articles: Sequence[Article], workers: int) -> Iterator[Record]:
-    """Map over threads, yielding in input order. Never more than twice the workers' number is under way or waiting.
-
-    On any exception, Ctrl-C among them, nothing new is started and the exception goes up at once: each answer that arrived is cached.
-    """
-    if workers == 1:
-        yield from map(make, articles)
-        return
-    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="counterpoint")
-    waiting = iter(articles)
-    try:
-        queue = [pool.submit(make, a) for a in islice(waiting, 2 * workers)]
-        while queue:
-            _wait(queue[0])
-            yield queue.pop(0).result()
-            queue += [pool.submit(make, a) for a in islice(waiting, 1)]
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _wait(future: Future[Record]) -> None:
-    """Wait in slices, so that Ctrl-C is noticed at once on every platform."""
-    while not wait([future], timeout=0.5, return_when=FIRST_COMPLETED).done:
-        pass
+def _workers(engine: Engine, settings: Settings) -> int:
+    return 1 if engine.name == "rules" else settings.concurrency
 
 
 def _silent(_: Progress) -> None:
