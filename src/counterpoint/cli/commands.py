@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,9 @@ import click
 
 from counterpoint.cli.briefs import diff, show
 from counterpoint.cli.cache import cache
-from counterpoint.cli.exits import Interrupted
-from counterpoint.cli.options import FORMATS, summarize_options
+from counterpoint.cli.options import summarize_options
+from counterpoint.cli.output import write
+from counterpoint.cli.run import Run
 from counterpoint.version import __version__
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
     \b
     Exit codes: 0 brief written; 1 written, but a --fail-on gate tripped; 2 no brief; 130 interrupted.
     """
-    run = _Run(flags)
+    run = Run(flags)
     if run.show_config:
         from counterpoint.cli import config
 
-        _write(config.show(run.settings, run.origins), None)
+        write(config.show(run.settings, run.origins), None)
         return 0
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("no input: name at least one article", click.get_current_context())
@@ -67,65 +67,31 @@ def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
     if run.dry_run or run.show_prompt:
         return _preview(inputs, run)
     _check_writable(run.output, run.db)
+    if run.streams:
+        from counterpoint.cli.streaming import stream_lines
+
+        return stream_lines(inputs, run)
     brief = _make(inputs, run)
     _deliver(brief, run)
     return _gate(brief, run.settings)
 
 
-class _Run:
-    """The flags of one call, sorted into settings and what only the command line knows."""
-
-    def __init__(self, flags: Mapping[str, Any]) -> None:
-        own = {"format_", "output", "db", "dry_run", "show_prompt", "quiet", "verbose", "color", "show_config"}
-        from counterpoint.cli import config
-
-        self.settings, self.origins = config.load(
-            {k: v for k, v in flags.items() if k not in own and v is not None}, os.environ, Path.cwd()
-        )
-        self.output: Path | None = flags["output"]
-        self.db: Path | None = flags["db"]
-        self.format: str = flags["format_"] or _format_of(self.output)
-        self.dry_run: bool = flags["dry_run"]
-        self.show_prompt: bool = flags["show_prompt"]
-        self.show_config: bool = flags["show_config"]
-        self.quiet: bool = flags["quiet"]
-        self.verbose: bool = flags["verbose"]
-        self.color = flags["color"]
-
-    def note(self, text: str) -> None:
-        if not self.quiet:
-            click.echo(f"note: {text}", err=True)
-
-
-def _format_of(output: Path | None) -> str:
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    return {"htm": "html", "markdown": "md"}.get(suffix, suffix if suffix in FORMATS else "md")
-
-
-def _make(inputs: tuple[str, ...], run: _Run) -> Brief:
-    from counterpoint.cli.progress import Line
+def _make(inputs: tuple[str, ...], run: Run) -> Brief:
     from counterpoint.pipeline import summarize as make
 
-    if run.settings.engine != "llm" and (not run.settings.model or run.settings.engine == "rules"):
-        why = "" if run.settings.engine == "rules" else "no model configured: "
-        run.note(f"{why}using the rules engine (no model, English only)" + ("" if not why else "; --model NAME uses an LLM"))
-    with Line(quiet=run.quiet, color=run.color) as line:
-        try:
-            return make(inputs, run.settings, progress=line)
-        except KeyboardInterrupt:
-            far = line.last
-            raise Interrupted(f"{far.done} of {far.total} articles done" if far and far.total else "while reading") from None
+    with run.watched() as line:
+        return make(inputs, run.settings, progress=line)
 
 
-def _preview(inputs: tuple[str, ...], run: _Run) -> int:
+def _preview(inputs: tuple[str, ...], run: Run) -> int:
     from counterpoint import pipeline
 
     if run.show_prompt:
         messages = pipeline.first_prompt(inputs, run.settings)
-        _write("\n".join(f"--- {m.role}\n{m.content}" for m in messages) + "\n", run.output)
+        write("\n".join(f"--- {m.role}\n{m.content}" for m in messages) + "\n", run.output)
         return 0
     plan = pipeline.plan(inputs, run.settings)
-    _write(_describe(plan), run.output)
+    write(_describe(plan), run.output)
     return int(bool(plan.skipped) and "skipped" in run.settings.fail_on)
 
 
@@ -156,26 +122,24 @@ def _check_writable(*paths: Path | None) -> None:
             raise click.UsageError(f"cannot write {path}: no such folder, or not permitted", click.get_current_context())
 
 
-def _deliver(brief: Brief, run: _Run) -> None:
+def _deliver(brief: Brief, run: Run) -> None:
+    from counterpoint.cli import told
     from counterpoint.render import render
 
     text = render(brief, run.format)
-    _write(text, run.output)
+    write(text, run.output)
     if run.db:
         from counterpoint.render.sqlite import write_sqlite
 
         write_sqlite(brief, run.db)
     for each in brief.skipped:
-        click.echo(f"warning: skipped {each.location}: {each.reason}" + (f" (hint: {each.hint})" if each.hint else ""), err=True)
-    for failure in brief.failures:
-        click.echo(f"warning: {failure}", err=True)
+        told.skipped(each)
+    told.failures(brief.failures)
+    told.left({failure.partition(":")[0] for failure in brief.failures}, len(brief.articles), brief.made_by.engine)
     if run.verbose:
-        for gone in brief.rejected:
-            click.echo(f"rejected: {gone.kind} {gone.quote[:80]!r}: {gone.reason}", err=True)
+        told.rejected(brief.rejected)
     if run.verbose or (brief.usage.calls and not run.quiet):
-        used = brief.usage
-        cost = "cost unknown (no prices given)" if used.cost is None else f"{used.cost:.4f} USD"
-        click.echo(f"used: {used.calls} calls, {used.cached} cached, {used.tokens_in} tokens in, {used.tokens_out} out, {cost}", err=True)
+        told.used(brief.usage)
 
 
 def _gate(brief: Brief, settings: Settings) -> int:
@@ -185,18 +149,3 @@ def _gate(brief: Brief, settings: Settings) -> int:
         "contradiction": any(c.relation == "contradicts" for c in brief.comparisons),
     }
     return int(any(tripped[gate] for gate in settings.fail_on))
-
-
-def _write(text: str, path: Path | None) -> None:
-    """To the file, whole or not at all, or to standard output: always UTF-8, whatever the terminal is."""
-    data = text.encode("utf-8", "replace")
-    if path is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

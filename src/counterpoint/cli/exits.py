@@ -23,15 +23,17 @@ class Interrupted(KeyboardInterrupt):
 
 def run(command: click.Command, name: str) -> NoReturn:
     """Run a click command and exit as this module's docstring says."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for each in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(each) != signal.SIG_IGN:  # nohup, or a shell's background job
+            signal.signal(each, _interrupt)
     warnings.formatwarning = _format
     try:
         code = command.main(prog_name=name, standalone_mode=False)
         _flush()
         _leave(code if isinstance(code, int) else 0)
     except (KeyboardInterrupt, click.Abort) as stop:
-        said = str(stop) or "stopped before anything was read"
-        complain(f"interrupted: {said}", "answers that arrived are cached: run the same command again to continue")
+        far = f": {stop}" if str(stop) else ""
+        complain(f"interrupted{far}", "answers that arrived are cached: run the same command again to continue")
         _leave(INTERRUPTED)
     except click.UsageError as error:
         context = f"{error.ctx.command_path} --help" if error.ctx else f"{name} --help"
@@ -75,7 +77,14 @@ def _format(message: Warning | str, category: type[Warning], filename: str, line
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    """The first signal stops the run in good order; who sends another does not want to wait for that."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, _leave_now)
     raise KeyboardInterrupt
+
+
+def _leave_now(_signal: int, _frame: FrameType | None) -> None:
+    os._exit(INTERRUPTED)
 
 
 def _flush() -> None:
