@@ -90,7 +90,8 @@ def measure(options: argparse.Namespace, out: Path) -> dict[str, Any]:
     for name in (name for name in PARTS if name in options.only):
         began, load = time.monotonic(), os.getloadavg()[0]
         made = _part(parts[name]) | {"date": dt.datetime.now(dt.UTC).date().isoformat(), "load": round(load, 1), "quick": quick}
-        before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {part: {"not_measured": "left out"} for part in PARTS}
+        before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
+        before = {part: before[part] if "date" in before.get(part, {}) else {"not_measured": "left out"} for part in PARTS}
         found = {**before, **facts, name: made}
         out.write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
         print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)

@@ -22,7 +22,7 @@ from counterpoint.rules import RulesEngine
 from counterpoint.settings import Settings
 
 HERE = Path(__file__).parent
-PATIENCE = 3600  # seconds for one size
+PATIENCE = 1800  # seconds for one size
 
 
 def growth(sizes: Sequence[int]) -> dict[str, Any]:
@@ -32,7 +32,10 @@ def growth(sizes: Sequence[int]) -> dict[str, Any]:
         try:
             done = subprocess.run([sys.executable, __file__, str(size)], capture_output=True, text=True, check=True, timeout=PATIENCE)
             found.append(json.loads(done.stdout))
-        except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        except subprocess.TimeoutExpired:
+            found.append({"articles": size, "not_measured": f"did not finish in {PATIENCE} s"})
+            break
+        except subprocess.CalledProcessError as error:
             found.append({"articles": size, "not_measured": str(error).replace(str(HERE), "bench")})
             break
         if len(found) > 1:
@@ -89,7 +92,13 @@ def quotes(articles: Sequence[Article], python: Path | None) -> dict[str, Any]:
     job = json.dumps([article.text for article in articles])
     done = subprocess.run([python, HERE / "peers_quotes.py"], input=job, capture_output=True, text=True, check=True)
     peer = json.loads(done.stdout)
-    return {**found, "textacy": len(articles) / peer["cpu"], "quotes": peer["quotes"], "ratio": peer["cpu"] / ours}
+    return {
+        **found,
+        "textacy": len(articles) / peer["cpu"],
+        "quotes": peer["quotes"],
+        "failed": peer["failed"],
+        "ratio": peer["cpu"] / ours,
+    }
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -117,9 +118,14 @@ def _tokens_row(name: str, row: Row) -> list[Any]:
     return [name, *counts, _number(row["per_item"]), _ratio(row["over_chunks"]), _ratio(row["over_articles"])]
 
 
+def _ended(why: str) -> str:
+    signal = re.search(r"died with <Signals\.(\w+)", why)
+    return f"ended by {signal[1]} before it was done" if signal else why
+
+
 def _growth_row(row: Row) -> list[Any]:
     if "not_measured" in row:
-        return [row["articles"], row["not_measured"], *[None] * 9]
+        return [f"{row['articles']:,}", f"not measured: {_ended(row['not_measured'])}", *[None] * 9]
     took = [f"{row['items']:,}", f"{row['rules']:.1f}", f"{row['reconcile']:.1f}"]
     grew = [_ratio(row.get("rules_growth")), _ratio(row.get("reconcile_growth"))]
     memory = [f"{row['memory_rules']:.0f}", f"{row['memory_reconcile']:.0f}"]
@@ -180,7 +186,7 @@ def _quotes(part: Row) -> str:
         return f"The rules engine: {part['ours']:.1f} articles per second. Not measured: {part['not_measured']}.\n"
     rows = [
         ("rules engine, with grounding and values", f"{part['ours']:.1f}", f"{part['items']} items, {part['views']} of them views"),
-        ("textacy, direct quotations only", f"{part['textacy']:.1f}", f"{part['quotes']} quotations"),
+        ("textacy, direct quotations only", f"{part['textacy']:.1f}", f"{part['quotes']} quotations; {part['failed']} articles refused"),
     ]
     text = table((f"{part['articles']} articles", "articles per second of processor", "found"), rows)
     text += f"\nOurs over textacy's: **{part['ratio']:.1f}**. textacy runs spaCy's small English pipeline with all its components. "
