@@ -61,11 +61,11 @@ def seeded(seed: int, length: int, faults: Sequence[str], share: float) -> list[
 
 
 @contextmanager
-def serve(plan: Sequence[str] | Plan = (), answer: Answerer | None = None) -> Iterator[Faulty]:
-    """Serve on a free port of 127.0.0.1 while the context lasts."""
+def serve(plan: Sequence[str] | Plan = (), answer: Answerer | None = None, port: int = 0) -> Iterator[Faulty]:
+    """Serve on 127.0.0.1, on a free port or the one that is named, while the context lasts."""
     faulty = Faulty(plan if callable(plan) else list(plan), answer or (lambda _: {"word": "fine", "number": 1}))
     handler = type("Handler", (_Handler,), {"faulty": faulty})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     faulty.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)

@@ -27,6 +27,9 @@ from counterpoint.records import Engine, Extraction, Record, Usage
 from counterpoint.settings import Settings
 from counterpoint.version import __version__
 
+LONGEST_READ = 500_000
+"""Characters of one article that are extracted from, some 85,000 words: no article may take over the run. The rest is told as a failure."""
+
 
 class Progress(Frozen):
     """How far a run is: articles done and known so far, the stage at work, and what was used."""
@@ -237,10 +240,16 @@ def _record_or_skipped(found: Article | Skipped, engine: Engine, settings: Setti
 
 
 def _extraction(article: Article, engine: Engine, settings: Settings) -> Extraction:
+    windows = chunks(article, settings.window)
+    read = [window for window in windows if window.start < LONGEST_READ]
     try:
-        return engine.extract(article, chunks(article, settings.window), partial(check, article))
+        made = engine.extract(article, read, partial(check, article))
     except CounterpointError as error:
-        return Extraction(failures=(str(error),), usage=getattr(error, "usage", None) or Usage())
+        made = Extraction(failures=(str(error),), usage=getattr(error, "usage", None) or Usage())
+    if len(read) == len(windows):
+        return made
+    unread = f"characters {windows[len(read)].start:,} to {windows[-1].end:,} were not read: no article is that long; split the file"
+    return made.model_copy(update={"failures": (*made.failures, unread)})
 
 
 def refuse_if_all_failed(records: Sequence[Record]) -> None:

@@ -86,6 +86,7 @@ class Cache:
         self._warned: set[str] = set()
         self._open_lock = threading.Lock()
         self._opened: Any = None
+        self._inode = 0
         self._broken = False
 
     def get(self, key: str) -> Entry | None:
@@ -190,7 +191,13 @@ class Cache:
         if self._broken:
             return otherwise
         try:
-            return action(self._database())
+            database = self._database()
+            try:
+                return action(database)
+            except sqlite3.DatabaseError as error:
+                if type(error) is not sqlite3.DatabaseError:  # its subclasses are locked, full, read-only: nothing is damaged
+                    raise
+                return action(self._anew(database, error))
         except _FAULTS as error:
             hint = "remove the folder, or name another with --cache-dir"
             why = str(error) or "it is read-only, or locked for a minute"  # diskcache's Timeout says nothing
@@ -207,16 +214,37 @@ class Cache:
                     raise
             return self._opened
 
+    def _anew(self, damaged: Any, error: sqlite3.Error) -> Any:
+        """A database that opened well and turns out damaged inside is moved away too, unless another thread or process was faster."""
+        with self._open_lock:
+            if self._opened is damaged:
+                with filelock.FileLock(self.folder / "anew.lock"):
+                    if self._number() == self._inode:
+                        self._tell_damaged(error)
+                    self._opened = self._connected()
+            return self._opened
+
     def _open(self) -> Any:
         _make_folder(self.folder)
         try:
-            return _connect(self.folder)
+            return self._connected()
         except sqlite3.OperationalError:  # locked, full, read-only: nothing is damaged
             raise
         except sqlite3.DatabaseError as error:
-            aside = self._set_aside()
-            self._tell("damaged", f"cache was damaged ({error}); it was moved to {aside} and a new one begun")
-            return _connect(self.folder)
+            self._tell_damaged(error)
+            return self._connected()
+
+    def _connected(self) -> Any:
+        database = _connect(self.folder)
+        self._inode = self._number()
+        return database
+
+    def _number(self) -> int:
+        return (self.folder / "cache.db").stat().st_ino if self._exists() else 0
+
+    def _tell_damaged(self, error: sqlite3.Error) -> None:
+        aside = self._set_aside()
+        self._tell("damaged", f"cache was damaged ({error}); it was moved to {aside} and a new one begun")
 
     def _set_aside(self) -> Path:
         aside = self.folder / f"damaged-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}"

@@ -32,7 +32,8 @@ def run(command: click.Command, name: str) -> NoReturn:
         _flush()
         _leave(code if isinstance(code, int) else 0)
     except (KeyboardInterrupt, click.Abort) as stop:
-        far = f": {stop}" if str(stop) else ""
+        known = stop if isinstance(stop, Interrupted) else stop.__cause__  # click turns every interrupt into an Abort
+        far = f": {known}" if isinstance(known, Interrupted) else ""
         complain(f"interrupted{far}", "answers that arrived are cached: run the same command again to continue")
         _leave(INTERRUPTED)
     except click.UsageError as error:
