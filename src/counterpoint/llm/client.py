@@ -199,6 +199,8 @@ def _check(settings: Settings) -> None:
         mistakes.append(("no model is named", "name one with --model, or use --engine rules"))
     if settings.base_url is not None and urlsplit(settings.base_url).scheme not in ("http", "https"):
         mistakes.append(("base_url is not an http(s) URL", "write it like http://localhost:8080/v1"))
+    if settings.api_key is not None and not settings.api_key.get_secret_value().isprintable():  # the transport's error would quote it
+        mistakes.append(("the API key holds a line break or another character that no key has", "check the variable it comes from"))
     if settings.max_cost is not None and (settings.price_in is None or settings.price_out is None):
         mistakes.append(("max_cost needs prices, which are never guessed", "set price_in and price_out, in USD per million tokens"))
     if mistakes:

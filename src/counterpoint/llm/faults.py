@@ -51,8 +51,8 @@ class Fault:
 
 def scrub(text: str, secret: str | None) -> str:
     """``text`` on one line, at most 300 characters, without the secret."""
-    if secret:
-        text = text.replace(secret, "***")
+    for form in (secret, repr(secret)[1:-1]) if secret else ():  # errors quote bytes as Python writes them
+        text = text.replace(form, "***")
     line = " ".join(text.split())
     return line if len(line) <= 300 else line[:299] + "…"
 
