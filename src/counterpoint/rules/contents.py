@@ -61,7 +61,10 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
 def _is_dash(tokens: Tokens, at: int) -> bool:
     """Whether a dash stands at ``at``: a hyphen is one only behind a space ("above- and below-ground" has none)."""
     word = tokens.word[at]
-    return word in DASHES and (word != "-" or tokens.end[at - 1] < tokens.start[at])
+    if word != "-":
+        return word in DASHES
+    hyphen = tokens.spaced and tokens.word[at - 1].islower() and at + 1 < len(tokens.word) and tokens.word[at + 1].islower()
+    return tokens.end[at - 1] < tokens.start[at] and not hyphen
 
 
 def _closes_content(tokens: Tokens, end: int, last: int, whole: bool) -> bool:

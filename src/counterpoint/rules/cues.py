@@ -85,8 +85,18 @@ def _in_phrase(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     if verb.shape in ("ed", "en") and k + 1 < last and before not in AUX and _modifies(tokens, k):
         return True
     if before in DETERMINERS:
-        return before in ARTICLES or verb.shape == "ing"
+        return before in ARTICLES or verb.shape == "ing" or _pointed_at(tokens, k, verb)
     return verb.shape in ("base", "s", "ed") and before in PREPOSITIONS and before not in CLAUSAL
+
+
+def _pointed_at(tokens: Tokens, k: int, verb: Verb) -> bool:
+    """Whether a demonstrative before the form at ``k`` makes it a noun: "this claim", "these reports", "by that demand"."""
+    before = tokens.low[k - 1]
+    if verb.lemma not in NOUNS:
+        return False
+    opens = k < 2 or not tokens.word[k - 2][0].isalnum() or tokens.low[k - 2] in PREPOSITIONS
+    number = {"this": "base", "these": "s", "those": "s"}.get(before) or ("base" if before == "that" and opens else "")
+    return verb.shape == number
 
 
 def _modifies(tokens: Tokens, k: int) -> bool:

@@ -102,7 +102,8 @@ def _named(tokens: Tokens, lo: int, hi: int) -> Name:
         if low in LEADING or (low == "." and lows[i - 1] in TITLES):
             at = lo + i + 1
     proper = lows[at - lo :]
-    body = not proper or not BODIES.isdisjoint(proper) or " ".join(proper) in countries()
+    known = [low for i, low in enumerate(proper, at) if low in BODIES and not (len(low) == 2 and tokens.word[i].istitle())]
+    body = not proper or bool(known) or " ".join(proper) in countries()
     body = body or (hi - at == 1 and tokens.word[at].isupper() and len(tokens.word[at]) > 1)
     if body and at < hi:
         at = lo

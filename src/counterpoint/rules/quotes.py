@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterpoint.rules.tokens import CLOSERS, DOUBLE, OPENERS, Range, Tokens
 
 NOT_OPENING = frozenset(["'em", "'til", "'twas", "'tis", "'cause", "'n'"])
+CONTRACTED = frozenset(["s", "re", "ve", "ll", "d", "m", "t"])
 LONG = 8
 """Tokens of a line that opens with a single mark and closes with a stop: a quotation that goes on in the next line."""
 
@@ -51,7 +52,10 @@ def _doubles(tokens: Tokens, line: Range) -> tuple[list[Range], int | None]:
         mark = tokens.word[i]
         if mark not in DOUBLE:
             continue
-        if opened is None:
+        if tokens.spaced and mark not in OPENERS | CLOSERS:
+            found += [(opened, i + 1)] if opened is not None else []
+            opened = i if opened is None else None
+        elif opened is None:
             if mark in OPENERS or (mark not in CLOSERS and _may_open(tokens, i, line)):
                 opened = i
         elif mark in CLOSERS or (mark not in OPENERS and not (_may_open(tokens, i, line) and _spaced(tokens, i))):
@@ -64,7 +68,7 @@ def _doubles(tokens: Tokens, line: Range) -> tuple[list[Range], int | None]:
 
 def _may_open(tokens: Tokens, i: int, line: Range) -> bool:
     """A straight mark opens if a word follows it at once."""
-    return i + 1 < line[1] and tokens.start[i + 1] == tokens.end[i]
+    return i + 1 < line[1] and tokens.start[i + 1] == tokens.end[i] and tokens.low[i + 1] not in CONTRACTED
 
 
 def _spaced(tokens: Tokens, i: int) -> bool:

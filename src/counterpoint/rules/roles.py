@@ -81,6 +81,12 @@ ENDS = frozenset(
         "where",
     ]
 )
+STOPS_BEFORE = (
+    ENDS
+    | classes()["auxiliaries"]
+    | classes()["irregular"]
+    | frozenset(["as", "by", "than", "in", "on", "if", "because", "said", "told", "met", "when", "become", "named", "called", "like"])
+)
 TIMES = classes()["days"] | classes()["months"]
 LONGEST = 14
 Described = tuple[str | None, str | None]
@@ -178,7 +184,7 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
     while i > first and at - i < LONGEST:
         word = tokens.word[i - 1]
         low = word.lower()
-        if low in ENDS | {"as", "by", "than", "in", "on", "if", "because", "said", "told", "met", "when"} or not (
+        if low in STOPS_BEFORE or not (
             word[0].isalnum() or word == "."
         ):
             break

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.rules.clauses import before_verb
-from counterpoint.rules.closed import ADVERBS, PREPOSITIONS
+from counterpoint.rules.closed import ADVERBS, PREPOSITIONS, THOSE
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.names import BODIES, ROLES, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import Gender, People, Person
 from counterpoint.rules.phrases import phrase_start
+from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
+from counterpoint.rules.voices import can_speak, voice
 
 GROUPS = words_of()["groups"]
 PRONOUN: dict[str, Gender] = {"he": "m", "she": "f"}
@@ -179,7 +181,7 @@ class Resolver:
             if inner:
                 return inner
         if any(tokens.word[i] == "," and tokens.low[i + 1] in ("and", "or") for i in range(lo, hi - 1)):
-            return self._persons_in(lo, hi) or [Speaker(tokens.words((lo + (tokens.low[lo] == "the"), hi)), tokens.cap[hi - 1])]
+            return self._persons_in(lo, hi) or self._listed(lo, hi)
         head_end = self._head_end(lo, hi)
         persons = self._persons_in(lo, head_end)
         if persons:
@@ -189,6 +191,13 @@ class Resolver:
             if persons and plain(tokens.word[self._head(lo, head_end)]) in ROLES:
                 return persons
         return self._unnamed_or_body(lo, head_end)
+
+    def _listed(self, lo: int, hi: int) -> list[Speaker]:
+        """A list of bodies or groups as one speaker."""
+        part = voice(self.tokens, lo, hi)
+        if part is None:
+            return []
+        return [Speaker(tidied(self.tokens.words((part[0] + (self.tokens.low[part[0]] == "the"), part[1]))), self.tokens.cap[part[1] - 1])]
 
     def _head_end(self, lo: int, hi: int) -> int:
         """Where the head of a source ends: before its appositions, parentheses and relative clauses."""
@@ -206,7 +215,10 @@ class Resolver:
         for name in runs:
             words = [tokens.word[i] for i in range(name.at, name.hi)]
             ends = name.hi >= hi or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
-            if words[-1].endswith(("'s", "’s")) or not ends or (whole and name.lo != lo) or self._behind_preposition(lo, name.lo):
+            if name.hi < hi and words[-1].endswith(("'s", "’s")):
+                continue
+            words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
+            if not ends or (whole and name.lo != lo) or self._behind_preposition(lo, name.lo):
                 continue
             person = self.people.called(words, name.at)
             if person is not None and (person.likely or whole):
@@ -219,10 +231,15 @@ class Resolver:
 
     def _unnamed_or_body(self, lo: int, hi: int) -> list[Speaker]:
         tokens = self.tokens
+        part = voice(tokens, lo, hi)
+        if part is None:
+            return []
+        lo, hi = part
         while lo < hi and tokens.low[lo] in ("the", "a", "an"):
             lo += 1
-        if lo >= hi:
+        if lo >= hi or (part := voice(tokens, lo, hi)) is None:
             return []
+        hi = part[1]
         head = self._head(lo, hi)
         low = plain(tokens.word[head])
         definite = lo > 0 and tokens.low[lo - 1] == "the"
@@ -230,10 +247,12 @@ class Resolver:
             person = self.people.with_role(SYNONYMS.get(low, low), lo)
             if person is not None:
                 return [self._of(person)]
-        words = tokens.words((lo, hi))
+        words = tidied(tokens.words((lo, hi)))
         if self._is_name(head, lo):
             return [Speaker(words, True, None, None)]
-        whole = tokens.words((lo - 1, hi)) if definite else words
+        if not (can_speak(low) or tokens.low[lo] in THOSE):
+            return []
+        whole = tidied(tokens.words((lo - 1, hi))) if definite else words
         affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 else None
         known = affiliation in countries().values() or any(plain(w) in BODIES for w in (affiliation or "").split())
         return [Speaker(whole, False, None, affiliation if known else None)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from counterpoint.article import Span
+from counterpoint.rules.readable import spaced
 
 Range = tuple[int, int]
 """A half-open range, of tokens unless said otherwise."""
@@ -28,7 +29,8 @@ class Tokens:
 
     ``low`` is in lower case with straight apostrophes; ``cap[i]``: token ``i`` begins with a capital; ``start``, ``end`` are its
     characters; ``quote[i]`` is the number of the quotation it lies in (marks included), or -1. ``units`` are sentences that no
-    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case.
+    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case; ``spaced`` if a
+    tokeniser has set white space around every mark.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Tokens:
     units: list[Range] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     common: frozenset[str] = frozenset()
+    spaced: bool = False
 
     def chars(self, part: Range) -> Range:
         """The characters of a range of tokens."""
@@ -65,7 +68,7 @@ class Tokens:
 
 def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
     """The tokens of ``parts`` of ``text`` (disjoint, in order), without quotations and units yet."""
-    tokens = Tokens(text)
+    tokens = Tokens(text, spaced=spaced(text))
     word, start, end = tokens.word, tokens.start, tokens.end
     for part in parts:
         pairs = PAIR.findall(text, part.start, part.end)

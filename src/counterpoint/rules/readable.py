@@ -1,0 +1,25 @@
+"""Text set by a tokeniser (`" As it is , " he said .`) as people write it: for what is shown, never for evidence."""
+
+from __future__ import annotations
+
+import re
+
+SPACED = re.compile(r" (?:[,.;?!]|['’]s|n['’]t)(?: |$)|(?:^|\s)[\"“] ")
+MARK = re.compile(r"\s+(?=(?:[,.;:?!%)”]|['’](?:s|re|ve|ll|d|m)|n['’]t)(?:\W|$))")
+INSIDE = re.compile(r'"\s+([^"]*?)\s*"')
+OPENING = re.compile(r"(?<=[“(])\s+")
+HYPHEN = re.compile(r"(?<=[a-z0-9])\s+-\s+(?=[a-z])")
+
+
+def spaced(text: str) -> bool:
+    """Whether a text is set with white space around its marks: more than one comma stands between spaces."""
+    return text.count(" , ") > 1
+
+
+def tidied(text: str) -> str:
+    """``text`` without the white space that a tokeniser put before and behind marks; as it is where there is none."""
+    if not SPACED.search(text):
+        return text
+    text = INSIDE.sub(r'"\1"', MARK.sub("", text))
+    text = OPENING.sub("", HYPHEN.sub("-", text))
+    return text.removeprefix('" ').removesuffix(' "') if text.count('"') % 2 else text

@@ -1,0 +1,76 @@
+"""Which noun phrases can be held to have said something: people, bodies and writings, not "the advance" or "one example of this"."""
+
+from __future__ import annotations
+
+from counterpoint.rules.closed import AUX, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.names import BODIES, ROLES, TITLES, plain, words_of
+from counterpoint.rules.tokens import Range, Tokens
+
+GROUPS, DOCUMENTS, OUTLETS, VOICES, MUTE = (words_of()[n] for n in ("groups", "documents", "outlets", "voices", "mute"))
+SPEAKING = GROUPS | DOCUMENTS | OUTLETS | VOICES | ROLES | BODIES | PLURALS
+AGENTS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "ans", "man", "men", "woman", "women", "person", "ee", "ees", "ants")
+AGENTS = (*AGENTS, "-year-old", "-year-olds")
+OBJECTS = frozenset(["me", "us", "him", "them", "himself", "herself", "themselves", "itself", "here", "much", "nothing", "something"])
+NOT_FIRST = (
+    (PREPOSITIONS - {"like", "both", "all"})
+    | OBJECTS
+    | PRONOUNS
+    | frozenset(["this", "that", "these", "there", "no", "not", "more", "less", "and", "or"])
+)
+MANNERS = frozenset(["way", "ways", "reason", "time", "day", "thing", "things", "moment", "place", "week", "month", "year"])
+RELATIVE = frozenset(["who", "whose", "that", "which", "whom"])
+GENITIVE = ("'s", "’s")
+
+
+def voice(tokens: Tokens, lo: int, hi: int) -> Range | None:
+    """The part of a noun phrase that names who speaks, a word at either end; None where it is no noun phrase that can speak."""
+    while lo < hi and not tokens.word[lo][0].isalnum():
+        lo += 1
+    while hi > lo and not tokens.word[hi - 1][0].isalnum() and not _closes(tokens, lo, hi):
+        hi -= 1
+    if hi - lo > 1 and tokens.low[hi - 1] == "s" and tokens.word[hi - 2] in ("'", "’"):
+        hi -= 2
+    if tokens.word[lo].isupper() and hi - lo > 1 and tokens.low[lo] in verbs() and tokens.cap[lo + 1] and not tokens.word[lo + 1].isupper():
+        lo += 1
+    if lo >= hi or (tokens.low[lo] in NOT_FIRST and not (hi - lo > 1 and tokens.low[lo] in ("this", "that", "these"))):
+        return None
+    return (lo, hi) if _is_phrase(tokens, lo, hi) else None
+
+
+def _closes(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether the mark at the end belongs to the phrase: an abbreviation's stop, or what closes a bracket or quotation in it."""
+    mark = tokens.word[hi - 1]
+    if mark == ".":
+        return hi - lo > 1 and tokens.cap[hi - 2] and len(tokens.word[hi - 2]) < 5
+    return mark in (")", "”", '"') and any(word in ("(", "“", '"') for word in tokens.word[lo : hi - 1])
+
+
+def _is_phrase(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether a range is one noun phrase: no verb of a clause, no stray mark, nothing that only modifies."""
+    if tokens.low[lo].endswith(("ed", "en")) and not tokens.cap[lo] and hi - lo > 1 and tokens.low[lo + 1] in PREPOSITIONS:
+        return False
+    opened = 0
+    for i in range(lo, hi):
+        low = tokens.low[i]
+        opened += (low == "(") - (low == ")")
+        if opened < 0 or low in (";", ":") or (low in SUBORDINATORS and low not in RELATIVE and low not in ("as", "like")):
+            return False
+        if low in RELATIVE:
+            break
+        if tokens.cap[i] and i > lo:
+            continue
+        if low in AUX or low in IRREGULAR or (low in PRONOUNS and i > lo) or low.endswith(("'ll", "'ve", "'d", "'re", "he's", "she's")):
+            return False
+    if tokens.low[lo] in MANNERS and lo + 1 < hi and tokens.cap[lo + 1]:
+        return False
+    return not all(tokens.word[i] == "." or plain(tokens.word[i]) in TITLES for i in range(lo, hi)) or not tokens.cap[lo]
+
+
+def can_speak(word: str) -> bool:
+    """Whether a noun in lower case names people, a body or a writing."""
+    low = plain(word)
+    low = low.removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
+    if low in SPEAKING or low.rpartition("-")[2] in SPEAKING:
+        return True
+    return low.endswith(AGENTS) and low not in MUTE and len(low) > 3
