@@ -25,7 +25,7 @@ def verbish(tokens: Tokens, i: int) -> bool:
     low = tokens.low[i]
     if low in FINITE:
         return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
-    if tokens.cap[i] and i and tokens.word[i - 1] != ".":
+    if tokens.cap[i] and (not tokens.word[i][1:].islower() or (i and tokens.word[i - 1] != ".")):
         return False
     if low[-2:] == "ed" and len(low) > 3:
         before = tokens.low[i - 1] if i else ""

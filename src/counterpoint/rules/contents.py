@@ -15,6 +15,7 @@ OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which"])
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
 NOUNS = classes()["nouns"]
+STATES = classes()["states"]
 SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
 
 
@@ -186,7 +187,7 @@ def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
     """Whether a comma separates members of a list or two adjectives, or opens an "including" that belongs to the phrase."""
     if comma + 1 < last and tokens.low[comma + 1] in ("including", "especially", "particularly"):
         return True
-    if _adjectives(tokens, comma, last):
+    if _adjectives(tokens, comma, last) or _in_address(tokens, comma, last):
         return True
     for i in range(comma + 1, min(last, comma + 7)):
         if tokens.low[i] in ("and", "or"):
@@ -194,6 +195,16 @@ def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
         if verbish(tokens, i) or tokens.low[i] in RELATIVES or tokens.low[i].endswith("ing"):
             return False
     return False
+
+
+def _in_address(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether a comma stands before or behind the state in "in Lind, Ohio, an …" and "in Lind, Fla., an …" with more to come."""
+    if not tokens.cap[comma - 1] and tokens.word[comma - 1] != ".":
+        return False
+    before = [tokens.low[i] for i in range(max(0, comma - 4), comma)]
+    if "," in before and any(low in STATES for low in before[before.index(",") + 1 :]):
+        return comma + 1 < last and (tokens.quote[comma + 1] >= 0 or tokens.low[comma + 1] in ("a", "an", "the"))
+    return any(tokens.low[i] in STATES and tokens.cap[i] for i in range(comma + 1, min(comma + 3, last)))
 
 
 def _adjectives(tokens: Tokens, comma: int, last: int) -> bool:

@@ -30,7 +30,7 @@ def countries() -> dict[str, str]:
     for line in lines("places"):
         name, _, forms = line.partition(" : ")
         for form in (name.lower(), *forms.split()):
-            found[form] = name
+            found[form] = found[form.replace("-", " ")] = name
     return found
 
 

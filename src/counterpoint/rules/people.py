@@ -10,10 +10,11 @@ from typing import Literal
 from counterpoint.rules import roles
 from counterpoint.rules.circumstances import is_title
 from counterpoint.rules.descriptions import describe, opens_role
-from counterpoint.rules.names import FEMALE, MALE, TITLES, Name, names, plain
+from counterpoint.rules.names import FEMALE, LEADING, MALE, ROLES, Name, names, plain, words_of
 from counterpoint.rules.tokens import Tokens
 
 Gender = Literal["f", "m"]
+GROUPS = words_of()["groups"]
 FARTHEST = 1500
 """Tokens that a pronoun may look back."""
 
@@ -114,7 +115,7 @@ class People:
                 owner.mentions.append(name)
                 owner.likely = True
                 self._learn(owner, name, None)
-            elif name.lo < name.at and any(plain(self._tokens.word[i]) in TITLES for i in range(name.lo, name.at)):
+            elif self._entitled(name):
                 words = self._words(name)
                 person = self._by_name.setdefault(words[0], Person(words[0]))
                 if person not in self._by_surname[low]:
@@ -124,6 +125,13 @@ class People:
                 self._learn(person, name, None)
         for person in self._by_name.values():
             person.mentions.sort(key=lambda m: m.at)
+
+    def _entitled(self, name: Name) -> bool:
+        """Whether a title in a single name's run, or the noun of a role right before it, makes it a person: "singer **Adasym**"."""
+        if name.lo < name.at:
+            return any(plain(self._tokens.word[i]) in LEADING for i in range(name.lo, name.at))
+        before = self._tokens.word[name.lo - 1] if name.lo else ""
+        return before.islower() and before in ROLES and before not in GROUPS
 
     def _of_gender(self, owners: list[Person], name: Name) -> list[Person]:
         """The owners of a surname whom "Mr" or "Mrs" before it may mean."""

@@ -184,9 +184,7 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
     while i > first and at - i < LONGEST:
         word = tokens.word[i - 1]
         low = word.lower()
-        if low in STOPS_BEFORE or not (
-            word[0].isalnum() or word == "."
-        ):
+        if low in STOPS_BEFORE or not (word[0].isalnum() or word == "."):
             break
         if low in ("the", "a", "an", "his", "her", "its", "their") or (low in LINKS and not inside_title(tokens, i - 1)):
             break

@@ -17,6 +17,7 @@ HEDGES = classes("moods")["hedges"]
 EMPTY = classes("moods")["empty"]
 QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
 RELATIVE = frozenset(["that", "which", "who", "whom"])
+DIRECTIVE, SUGGESTING = (classes("moods")[n] for n in ("directive", "suggesting"))
 NEUTRAL = frozenset(["decline", "refuse"])
 MARKS = DOUBLE | {"‘", "’", "'"}
 
@@ -66,6 +67,8 @@ class Said:
         part = a.content[0]
         if a.pattern in ("passive", "noun", "adjective", "idiom"):
             return self.first == "that"
+        if self.directive:
+            return False
         if self.first in QUESTIONS or self.first == "to":
             return a.pattern in ("parenthetical", "inverted", "according to")
         if a.pattern != "leading":
@@ -78,6 +81,18 @@ class Said:
         if self.manner == "direct":
             return bool(verb.frames & {"t", "q"}) and has_verb(tokens, part)
         return "t" in verb.frames and (_finite_soon(tokens, part) or (verb.lemma == "say" and part[1] - part[0] > 3))
+
+    @property
+    def directive(self) -> bool:
+        """Whether something is asked for rather than stated: "demanded that he resign", "insisted that the road be closed".
+
+        Verbs that also state ("insist", "suggest") ask where what follows has a bare verb.
+        """
+        if self.manner == "direct" or self.a.pattern != "leading":
+            return False
+        if self.a.lemma in DIRECTIVE:
+            return True
+        return self.a.lemma in SUGGESTING and self.first == "that" and not _finite_soon(self.tokens, self.a.content[0])
 
     @property
     def certainty(self) -> Certainty:

@@ -12,6 +12,7 @@ from counterpoint.rules.closed import (
     DAYS,
     DETERMINERS,
     MONTHS,
+    NOUNS,
     OPENINGS,
     PERIODS,
     PREPOSITIONS,
@@ -20,6 +21,7 @@ from counterpoint.rules.closed import (
     SUBORDINATORS,
     THOSE,
 )
+from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.phrases import continues, is_apposition, is_participle, long_quote, past_adverbials, phrase_start, shared
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -186,6 +188,14 @@ def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     return False
 
 
+def _plural_noun(tokens: Tokens, i: int, at: int, last: int) -> bool:
+    """Whether a form in -s that ends a noun phrase is its noun: "according to previous **reports**." """
+    verb = verbs().get(tokens.low[i])
+    if verb is None or verb.shape != "s" or verb.lemma not in NOUNS or tokens.cap[i - 1]:
+        return False
+    return i + 1 >= last or tokens.low[i + 1] in (".", ",", "of", "by", "from", "in", "on", "that", "and")
+
+
 def _until_break(tokens: Tokens, at: int, last: int) -> int:
     """Where a noun phrase ends: at a comma or mark, or at "in an interview", "on Monday", "who", a verb."""
     i = at
@@ -201,7 +211,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             break
         if i > at and (low in DAYS or low in ADVERBS or low in OPENINGS or occasion(tokens, i, last)):
             break
-        if i > at and verbish(tokens, i) and not is_participle(tokens, i):
+        if i > at and verbish(tokens, i) and not is_participle(tokens, i) and not _plural_noun(tokens, i, at, last):
             break
         i += 1
     return i

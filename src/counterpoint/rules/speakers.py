@@ -29,6 +29,9 @@ NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "t
     "like",
 }
 SYNONYMS = {"congressman": "representative", "congresswoman": "representative"}
+DEFINING = frozenset(["refer", "refers to", "refer to", "relate", "mean"])
+"""Verbs of which a thing may be the subject: "the zakat refers to a tax" tells what the word means, not what anybody said."""
+
 SENTENCES = 40
 BACK = 3
 """Paragraphs that a pronoun may look back."""
@@ -56,6 +59,8 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
     asks = a.pattern in ("leading", "adjective") and tokens.word[tokens.units[a.unit][1] - 1] == "?"
     if a.pattern == "noun" or asks or (at > first and tokens.low[at - 1] in ("if", "unless", "whether")):
         return False
+    if a.lemma in DEFINING:
+        return any(s.person is not None or not s.named for s in speakers)
     if a.lemma not in SIGNS:
         return True
     return any(s.named or set(s.name.lower().split()) & (ROLES | GROUPS | DOCUMENTS | BODIES) for s in speakers)
@@ -250,7 +255,8 @@ class Resolver:
         words = tidied(tokens.words((lo, hi)))
         if self._is_name(head, lo):
             return [Speaker(words, True, None, None)]
-        if not (can_speak(low) or tokens.low[lo] in THOSE):
+        counted = tokens.low[lo] in THOSE and (head == lo or tokens.low[lo + 1] == "of")
+        if not (can_speak(low) or counted):
             return []
         whole = tidied(tokens.words((lo - 1, hi))) if definite else words
         affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 else None

@@ -8,19 +8,28 @@ from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import AUX
 from counterpoint.rules.lexicon import classes, pasts, verbs
 from counterpoint.rules.patterns import Attribution
+from counterpoint.rules.readable import tidied
 from counterpoint.rules.said import DENYING, Said
 from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import Tokens
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|I['’]\w+|[Ww]e['’]\w+)\b")
 CLOSING = re.compile(r"[,;]([”\"’'»])$")
+ASKING = classes("moods")["asking"]
 LEANING = classes("moods")["leaning"]
 STOPS = (".", "!", "?", ".”", '."', "!”", "?”", '!"', '?"', ".’", ".'", "…")
 
 
 def sentence(text: str) -> str:
     """``text`` as a sentence: a capital first, one stop last."""
-    text = " ".join(text.split()).strip(",;:—–- ")
+    text = tidied(" ".join(text.split())).strip(",;:—–- ")
+    text = text[1:] if text[:1] in "”»" else text
+    text = text[:-1].rstrip(",;: ") if text[-1:] in "“«" else text
+    if text.count("“") + text.count("”") == 1 and text[:1] + text[-1:] in (f"“{text[-1:]}", f"{text[:1]}”"):
+        text = text.strip("“”")
+    if text.count('"') == 1 and '"' in (text[:1], text[-1:]):
+        text = text.strip('"')
+    text = text.strip(",;:—–- ")
     text = CLOSING.sub(r"\1", text[:1].upper() + text[1:])
     return text if text.endswith(STOPS) else text + "."
 
@@ -35,10 +44,11 @@ def view(said: Said, speaker: Speaker) -> str:
     text, a = said.text, said.a
     if a.pattern == "passive":
         return sentence(said.tokens.words((a.content[0][0], max(hi for _, hi in (*a.content, *a.source)))))
-    if not said.clause or said.a.negated or said.a.lemma in DENYING:
+    asked = a.lemma in ASKING and said.manner != "direct"
+    if not said.clause or asked or said.a.negated or said.a.lemma in DENYING:
         return reported(said, speaker)
     if said.manner == "direct" and (FIRST_PERSON.search(text) or leans(text) or text.endswith("?")):
-        return f"{speaker.name} said: “{sentence(text)}”"
+        return f"{speaker.name} {'asked' if a.lemma in ASKING else 'said'}: “{sentence(text)}”"
     if leans(text):
         mended = _mended(text, speaker)
         return sentence(mended) if mended else reported(said, speaker)
@@ -64,7 +74,7 @@ def reported(said: Said, speaker: Speaker) -> str:
     if a.pattern in ("adjective", "idiom"):
         return sentence(f"{name} {tokens.words((a.source[-1][1], hi))}")
     if a.pattern != "leading":
-        return sentence(f"{name} said: {said.text}")
+        return sentence(f"{name} {'asked' if a.lemma in ASKING else 'said'}: {said.text}")
     if hi < a.cue[1] or a.content[0][0] < lo:
         return sentence(f"{name} {_past(tokens, lo)} {said.text}")
     start = before_verb(tokens, lo, first) + 1
