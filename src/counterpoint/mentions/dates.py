@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from counterpoint.article import Span
@@ -30,15 +31,21 @@ class Atom(NamedTuple):
 
 def find_dates(text: str) -> list[Span]:
     """The expressions of time in ``text``, in order: "on Wednesday", "last month", "30 October 2024", "5 p.m."."""
-    spans: list[Span] = []
+    return [Span(start=start, end=end) for start, end in places(text)]
+
+
+@lru_cache(maxsize=64)
+def places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the expressions of time stand. Kept for the last texts: quantities of the same sentence ask again."""
+    found: list[tuple[int, int]] = []
     last: Atom | None = None
     for atom in atoms(text):
         if last and _belong(text, last, atom):
-            spans[-1] = Span(start=spans[-1].start, end=atom.end)
+            found[-1] = (found[-1][0], atom.end)
         else:
-            spans.append(Span(start=atom.outer, end=atom.end))
+            found.append((atom.outer, atom.end))
         last = atom
-    return spans
+    return tuple(found)
 
 
 def atoms(text: str) -> Iterator[Atom]:

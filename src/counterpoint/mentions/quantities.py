@@ -10,7 +10,7 @@ from typing import NamedTuple
 from counterpoint.article import Span
 from counterpoint.mentions import numbers, units
 from counterpoint.mentions import quantity_patterns as patterns
-from counterpoint.mentions.dates import find_dates
+from counterpoint.mentions.dates import places
 from counterpoint.mentions.lexicon import CURRENCIES, STOP
 from counterpoint.records import Quantity
 
@@ -53,7 +53,7 @@ def parse_quantity(words: str) -> Quantity | None:
 
 def scan(text: str) -> Iterator[Found]:
     """The quantities in ``text``, in order, parsed. Numbers that belong to dates, clock times, names and codes are left out."""
-    taken = sorted([(d.start, d.end) for d in find_dates(text)] + [m.span() for m in patterns.NOT_COUNTED.finditer(text)])
+    taken = sorted([*places(text)] + [m.span() for m in patterns.NOT_COUNTED.finditer(text)])
     starts = [start for start, _ in taken]
     done = 0
     for core in patterns.CORE.finditer(text):

@@ -74,20 +74,22 @@ class Reading:
                     yield claim, evidence
             if a.act == "speech" and len(a.content) == 1 and said.clause and said.manner != "direct":
                 lo, hi = a.content[0]
-                yield from self.event((lo + (said.first == "that"), hi))
+                part = (lo + (said.first == "that"), hi)
+                yield from self.event(part, Details(self.tokens, [part]))
 
     def own(self, unit: Range) -> Iterator[Found]:
         """What the article states in its own voice in a sentence."""
         if any(self.tokens.quote[i] >= 0 for i in (unit[0], unit[1] - 1)):
             return
-        claim = claims.own_claim(self.tokens, unit, Details(self.tokens, [unit]), self.people)
+        details = Details(self.tokens, [unit])
+        claim = claims.own_claim(self.tokens, unit, details, self.people)
         if claim is not None:
             yield claim, self.evidence(unit)
-            yield from self.event(unit)
+            yield from self.event(unit, details)
 
-    def event(self, part: Range) -> Iterator[Found]:
+    def event(self, part: Range, details: Details) -> Iterator[Found]:
         """The event that a clause tells."""
-        event = claims.event(self.tokens, part, Details(self.tokens, [part]), self.people)
+        event = claims.event(self.tokens, part, details, self.people)
         if event is not None:
             yield event, self.evidence(part)
 
@@ -137,6 +139,8 @@ def _is_heading(tokens: Tokens, number: int, title: str | None) -> bool:
 
 def _window(chunks: Sequence[Chunk], evidence: tuple[Evidence, ...]) -> Span:
     """The part of the article that holds the evidence: the chunk, or the chunks from the first to the last."""
+    if len(chunks) == 1:
+        return Span(start=chunks[0].start, end=chunks[0].end)
     start, end = min(e.start for e in evidence), max(e.end for e in evidence)
     touched = [c for c in chunks if c.start < end and start < c.end]
     return Span(start=min([start, *(c.start for c in touched)]), end=max([end, *(c.end for c in touched)]))

@@ -40,6 +40,8 @@ def introduced(tokens: Tokens, found: Sequence[Attribution], taken: Collection[i
 def _before_quotation(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) -> Attribution | None:
     """Any verb before a comma or colon and a quotation that begins a sentence: "issued a statement, “…”"."""
     first, last = unit
+    if max(tokens.quote[first:last]) < 0:
+        return None
     for at in range(first + 2, last):
         if tokens.quote[at] < 0 or tokens.quotes[tokens.quote[at]][0] != at or at in claimed or tokens.word[at - 1] not in (",", ":"):
             continue

@@ -62,18 +62,12 @@ def names(tokens: Tokens, lo: int, hi: int, opening: int = -1) -> Iterator[Name]
 
     A word that only opens a sentence (at ``opening``) is none if the text also writes it in lower case.
     """
-    i = lo
-    while i < hi:
-        if not _starts(tokens, i) or (i == opening and tokens.low[i] in tokens.common):
-            i += 1
+    end = lo
+    for i in [i for i, capital in enumerate(tokens.cap[lo:hi], lo) if capital]:
+        if i < end or tokens.low[i] in CLOSED or (i == opening and tokens.low[i] in tokens.common):
             continue
         end = _run_end(tokens, i, hi)
         yield _named(tokens, i, end)
-        i = end
-
-
-def _starts(tokens: Tokens, i: int) -> bool:
-    return tokens.cap[i] and tokens.low[i] not in CLOSED and tokens.word[i][0].isalpha()
 
 
 def _run_end(tokens: Tokens, i: int, hi: int) -> int:
@@ -96,7 +90,8 @@ def _run_end(tokens: Tokens, i: int, hi: int) -> int:
 
 def _named(tokens: Tokens, lo: int, hi: int) -> Name:
     at = lo
-    lows = [low.removesuffix("'s") for low in tokens.low[lo:hi]]
+    lows = tokens.low[lo:hi]
+    lows[-1] = lows[-1].removesuffix("'s")
     last = hi - lo - 1 if lows[0] in GIVEN and hi - lo > 1 else hi - lo
     for i, low in enumerate(lows[:last]):
         if low in LEADING or (low == "." and lows[i - 1] in TITLES):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules.lexicon import classes
-from counterpoint.rules.names import BODIES, ROLES, TITLES, countries, plain
+from counterpoint.rules.names import BODIES, ROLES, TITLES, countries, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
 
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "one", "another"])
@@ -60,6 +60,7 @@ LEADS = frozenset(
         "manages",
     ]
 )
+WORKS = words_of()["documents"] | {"book", "books", "novel", "memoir", "film", "show", "series", "column", "song"}
 LINKS = frozenset(["of", "at", "for", "with", "from", "in", "to", "on"])
 ENDS = frozenset(
     [
@@ -142,9 +143,9 @@ def _linked(words: list[str]) -> tuple[str | None, list[str]]:
         rest = words[i + 1 :]
         definite = rest[0] in ("the", "a", "an")
         rest = rest[1:] if definite else rest
-        if not rest or (words[i] == "of" and words[i - 1][0].isupper() and not definite and rest[0][0].isupper()):
+        if not rest or (words[i] == "of" and words[i - 1][0].isupper() and not definite and plain(rest[0]) in TITLES):
             continue
-        if rest[0][0].isupper() or (definite and plain(rest[0]) not in ROLES and words[i] in ("of", "at", "for", "with")):
+        if rest[0][0].isupper() or (definite and plain(rest[0]) not in ROLES | WORKS and words[i] in ("of", "at", "for", "with")):
             return " ".join(_body(rest)), words[:i]
     return None, words
 
@@ -152,7 +153,8 @@ def _linked(words: list[str]) -> tuple[str | None, list[str]]:
 def _body(words: list[str]) -> list[str]:
     """The name of a body at the front of ``words``."""
     for i, word in enumerate(words):
-        if word == "," or (i and word in ("in", "at", "for", "from", "on", "with", "to") and not words[i - 1][0].islower()):
+        named = word == "for" and i + 1 < len(words) and words[i + 1][0].isupper()
+        if word == "," or (i and not named and word in ("in", "at", "for", "from", "on", "with", "to") and not words[i - 1][0].islower()):
             return words[:i]
     return words
 

@@ -188,8 +188,8 @@ def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     return False
 
 
-def _plural_noun(tokens: Tokens, i: int, at: int, last: int) -> bool:
-    """Whether a form in -s that ends a noun phrase is its noun: "according to previous **reports**." """
+def _plural_noun(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether a form in -s that ends a noun phrase is its noun, as in "according to previous **reports**"."""
     verb = verbs().get(tokens.low[i])
     if verb is None or verb.shape != "s" or verb.lemma not in NOUNS or tokens.cap[i - 1]:
         return False
@@ -211,7 +211,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             break
         if i > at and (low in DAYS or low in ADVERBS or low in OPENINGS or occasion(tokens, i, last)):
             break
-        if i > at and verbish(tokens, i) and not is_participle(tokens, i) and not _plural_noun(tokens, i, at, last):
+        if i > at and verbish(tokens, i) and not is_participle(tokens, i) and not _plural_noun(tokens, i, last):
             break
         i += 1
     return i

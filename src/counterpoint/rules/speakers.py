@@ -240,7 +240,8 @@ class Resolver:
         if part is None:
             return []
         lo, hi = part
-        while lo < hi and tokens.low[lo] in ("the", "a", "an"):
+        titled = tokens.word[lo] == "The" and lo > 0 and tokens.word[lo - 1][0].isalnum() and hi - lo > 1 and tokens.cap[lo + 1]
+        while lo < hi and tokens.low[lo] in ("the", "a", "an") and not titled:
             lo += 1
         if lo >= hi or (part := voice(tokens, lo, hi)) is None:
             return []

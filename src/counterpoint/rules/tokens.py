@@ -29,7 +29,7 @@ class Tokens:
 
     ``low`` is in lower case with straight apostrophes; ``cap[i]``: token ``i`` begins with a capital; ``start``, ``end`` are its
     characters; ``quote[i]`` is the number of the quotation it lies in (marks included), or -1. ``units`` are sentences that no
-    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case; ``spaced`` if a
+    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case; ``spaced``: a
     tokeniser has set white space around every mark.
     """
 
@@ -56,7 +56,7 @@ class Tokens:
 
     def words_in(self, parts: Sequence[Range]) -> frozenset[str]:
         """The words of ranges of tokens in lower case; the month of May, capitalised, is not the verb."""
-        found = frozenset(low for lo, hi in parts for low in self.low[lo:hi])
+        found = frozenset[str]().union(*(self.low[lo:hi] for lo, hi in parts))
         if "may" in found and not any(self.word[i] == "may" for lo, hi in parts for i in range(lo, hi)):
             return found - {"may"}
         return found

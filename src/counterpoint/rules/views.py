@@ -14,6 +14,8 @@ from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import Range, Tokens
 
 OUTLETS = words_of()["outlets"]
+VIA = frozenset(["told", "telling", "reported", "quoted", "cited", "relayed", "with", "to", "quotes", "reports", "writes"])
+"""The words that `via` looks at."""
 
 
 def evidence(tokens: Tokens, a: Attribution) -> tuple[Evidence, ...]:
@@ -70,8 +72,10 @@ def attributed_claim(said: Said, view: ExpertView, found: Details, people: Peopl
 def via(tokens: Tokens, a: Attribution) -> str | None:
     """The outlet that a statement is taken from: "told the BBC", "as reported by The Guardian", "The Guardian quotes"."""
     lo, hi = tokens.units[a.unit]
+    if VIA.isdisjoint(tokens.low[lo:hi]):
+        return None
     for i in range(lo, hi):
-        if tokens.quote[i] >= 0:
+        if tokens.quote[i] >= 0 or tokens.low[i] not in VIA:
             continue
         low = tokens.low[i]
         before, after = tokens.low[i - 1] if i > lo else "", tokens.low[i + 1] if i + 1 < hi else ""

@@ -10,7 +10,7 @@ from counterpoint.rules.tokens import Range, Tokens
 GROUPS, DOCUMENTS, OUTLETS, VOICES, MUTE = (words_of()[n] for n in ("groups", "documents", "outlets", "voices", "mute"))
 SPEAKING = GROUPS | DOCUMENTS | OUTLETS | VOICES | ROLES | BODIES | PLURALS
 AGENTS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "ans", "man", "men", "woman", "women", "person", "ee", "ees", "ants")
-AGENTS = (*AGENTS, "-year-old", "-year-olds")
+AGES = ("-year-old", "-year-olds")
 OBJECTS = frozenset(["me", "us", "him", "them", "himself", "herself", "themselves", "itself", "here", "much", "nothing", "something"])
 NOT_FIRST = (
     (PREPOSITIONS - {"like", "both", "all"})
@@ -73,4 +73,4 @@ def can_speak(word: str) -> bool:
     low = low.removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
     if low in SPEAKING or low.rpartition("-")[2] in SPEAKING:
         return True
-    return low.endswith(AGENTS) and low not in MUTE and len(low) > 3
+    return low.endswith(AGES) or (low.endswith(AGENTS) and low not in MUTE and len(low) > 3)

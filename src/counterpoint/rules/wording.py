@@ -6,7 +6,7 @@ import re
 
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import AUX
-from counterpoint.rules.lexicon import classes, pasts, verbs
+from counterpoint.rules.lexicon import Verb, classes, pasts, verbs
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.said import DENYING, Said
@@ -79,16 +79,23 @@ def reported(said: Said, speaker: Speaker) -> str:
         return sentence(f"{name} {_past(tokens, lo)} {said.text}")
     start = before_verb(tokens, lo, first) + 1
     verb = verbs().get(tokens.low[lo])
-    if verb is not None and verb.shape == "ing" and not any(tokens.low[i] in AUX for i in range(start, lo)):
+    if verb is not None and _without_subject(verb, speaker, a, start) and not any(tokens.low[i] in AUX for i in range(start, lo)):
         return sentence(f"{name} {_past(tokens, lo)} {tokens.words((lo + 1, hi))}")
     return sentence(f"{name} {tokens.words((start, hi))}")
+
+
+def _without_subject(verb: Verb, speaker: Speaker, a: Attribution, start: int) -> bool:
+    """Whether the cue at ``start`` is a participle, or a plain form that does not follow this speaker: "Moe and others **say**"."""
+    apart = not a.source or a.source[-1][1] != start
+    return verb.shape == "ing" or (verb.shape == "base" and (speaker.person is not None or apart))
 
 
 def _as_written(tokens: Tokens, a: Attribution, speaker: Speaker) -> str:
     """A body or group as the source writes it, with its article: "the U.S."."""
     at, hi = a.source[0]
-    bare = tokens.low[at] == "the" and hi - at > 1 and not speaker.name.lower().startswith("the ")
-    return f"the {speaker.name}" if bare else speaker.name
+    article = tokens.low[at]
+    bare = article in ("the", "a", "an") and hi - at > 1 and not speaker.name.lower().startswith(f"{article} ")
+    return f"{article} {speaker.name}" if bare else speaker.name
 
 
 def _past(tokens: Tokens, k: int) -> str:
