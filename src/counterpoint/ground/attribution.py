@@ -55,6 +55,8 @@ def _pointed(article: Article, name: names.Name, content: Span, speaker: Evidenc
     """The speaker is not named near the words: a pronoun or a description must be, with the name not far before it."""
     earlier = stretch(article, content, _MEMORY_PARAGRAPHS, 0, _MEMORY)
     pointer = speaker or _speaking_pronoun(article, content)
+    if pointer and name.named and names.another(article, pointer.quote, name):
+        return Attribution(refusal=f"the text makes “{pointer.quote}” the speaker")
     if pointer and (names.near(article, name, earlier) or not name.named):
         return Attribution(pointer, cue)
     return Attribution(refusal="speaker not near the words")

@@ -11,6 +11,9 @@ from counterpoint.ground.atoms import Index, build, hits, index
 from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES, VAGUE
 
 _MOST = 200  # mentions looked at
+_SMALL = frozenset(
+    ["about", "after", "and", "as", "at", "by", "for", "from", "in", "of", "on", "over", "the", "to", "with"]
+)  # in headlines
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,18 @@ def speaker(name: str, named: bool = True) -> Name:
     """The name of somebody who speaks; one that ends in a small letter ("officials") is a description, whatever it is called."""
     last = re.split(r"[,(]", name.strip(), maxsplit=1)[0].split()[-1:]
     return parse(name, named and not any(word[0].islower() for word in last))
+
+
+def another(article: Article, words: str, name: Name) -> bool:
+    """Whether ``words`` end in a whole name, as the article gives it ("Bo Stenmark"), of somebody who is not ``name``.
+
+    One word alone may stand for a speaker in many ways ("Moscow" for its ministry), and is not held against it.
+    """
+    last, given = words.split()[-1:], _words(words)
+    if len(given) < 2 or not last[0][0].isupper() or set(given) & set(name.words):
+        return False
+    text = index(article.text)
+    return given[-1] not in TITLES | CALENDAR and any(_stranger(text, k) for k in _atoms(article, text, given[-1]))
 
 
 def _words(name: str) -> list[str]:
@@ -99,11 +114,15 @@ def _surname_only(article: Article, text: Index, name: Name) -> str:
     if not places:
         return "speaker is not named in the article"
     for k in places:
-        before = text.written(k - 1, k)
-        stranger = before[:1].isupper() and text.key(k - 1) not in TITLES | CALENDAR and text.key(k - 1) not in name.words
-        if stranger and text.begins[k] - text.ends[k - 1] == 1 and not _opens(text, k - 1):
+        if text.key(k - 1) not in name.words and _stranger(text, k):
             return f"speaker is not named in the article, which has “{text.written(k - 1, k + 1)}”"
     return ""
+
+
+def _stranger(text: Index, k: int) -> bool:
+    """Whether the word before atom ``k`` looks like a first name."""
+    named = text.written(k - 1, k)[:1].isupper() and text.key(k - 1) not in TITLES | CALENDAR | _SMALL
+    return named and text.begins[k] - text.ends[k - 1] == 1 and not _opens(text, k - 1)
 
 
 def _opens(text: Index, k: int) -> bool:

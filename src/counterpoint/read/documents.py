@@ -23,6 +23,8 @@ _LOOKS_LIKE_HTML = re.compile(
 # What the parser of HTML stumbles over: an XML declaration, and a DOCTYPE with definitions in it, which no page needs.
 _PREAMBLE = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>)?", re.IGNORECASE)
 _MAX_PAGES = 2_000
+_MAX_ATTRIBUTES = 5_000
+_QUOTED = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 
 
@@ -49,6 +51,7 @@ def from_html(data: bytes, *, declared: str | None = None, url: str | None = Non
         ReadError: the page holds no article text.
     """
     trafilatura = _trafilatura()
+    _refuse_long_tags(data)
     named = _CHARSET.search(data[:2_048])
     page = decode(data, declared or (named[1].decode("ascii", "replace") if named else None))
     page = _PREAMBLE.sub("", page, count=1).replace("\0", "\ufffd")
@@ -70,6 +73,13 @@ def from_html(data: bytes, *, declared: str | None = None, url: str | None = Non
         published=parse_published(found.date or ""),
         url=url or one_line(found.url, 2_000) or None,
     )
+
+
+def _refuse_long_tags(data: bytes) -> None:
+    """libxml2 takes time with the square of a tag's attributes: 50,000 in one, half a megabyte, cost half a minute."""
+    for page in (data, _QUOTED.sub(b"=", data)):  # a quoted value may hold what looks like the end of the tag
+        if any(part[part.rfind(b"<") :].count(b"=") > _MAX_ATTRIBUTES for part in page.split(b">") if len(part) > _MAX_ATTRIBUTES):
+            raise ReadError(f"a tag with more than {_MAX_ATTRIBUTES:,} attributes in the page", hint="save its text as .txt")
 
 
 def _outlet(name: str | None, url: str | None) -> str:
