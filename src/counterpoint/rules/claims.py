@@ -6,10 +6,12 @@ import re
 from typing import Literal
 
 from counterpoint.items import Claim, Event, Participant
-from counterpoint.rules.clauses import has_verb, verbish
-from counterpoint.rules.closed import AUX, DETERMINERS, RELATIVES, SUBORDINATORS
+from counterpoint.rules.clauses import has_verb, past_dateline, verbish
+from counterpoint.rules.closed import AUX, DETERMINERS, MONTHS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
+from counterpoint.rules.gerunds import Gerund
 from counterpoint.rules.lexicon import classes, forms, lines
+from counterpoint.rules.names import BODIES, ROLES, Name, countries
 from counterpoint.rules.people import People
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
@@ -21,6 +23,11 @@ CONNECTIVES = re.compile(
 )
 Status = Literal["happened", "ongoing", "planned", "alleged", "denied"]
 SHORTEST, LONGEST = 4, 70
+PLANNING_TO = frozenset(["set", "due", "scheduled", "expected", "plan", "plans", "planned", "intend", "intends", "going"])
+PLANNING_TO |= frozenset(["vowed", "pledged", "promised", "agreed", "decided", "will"])
+CONTINUING = frozenset(["continue", "continues", "continued"])
+HEADING = PLANNING_TO | CONTINUING | frozenset(["to", "not", "recently", "also", "just", "announced", "already", "then", "first"])
+"""Words that a verb group may hold before the verb that carries its meaning."""
 
 
 def _event_verbs() -> dict[str, str]:
@@ -63,7 +70,11 @@ def main_verb(tokens: Tokens, part: Range) -> int | None:
         lo = next((i + 1 for i in range(lo, hi) if tokens.word[i] == ","), hi)
     i = lo
     while i < hi:
-        if tokens.word[i] == "," and i + 1 < hi and (tokens.low[i + 1] in RELATIVES or (tokens.low[i + 1] in DETERMINERS and i > lo)):
+        if (
+            tokens.word[i] == ","
+            and i + 1 < hi
+            and (tokens.low[i + 1] in RELATIVES or (tokens.low[i + 1] in DETERMINERS and tokens.word[i - 1][0].isalpha()))
+        ):
             i = next((j for j in range(i + 1, hi) if tokens.word[j] == ","), hi)
         elif tokens.quote[i] < 0 and i > lo and verbish(tokens, i):
             return i
@@ -103,11 +114,16 @@ def event(tokens: Tokens, part: Range, found: Details, people: People) -> Event 
         return None
     text = claim_text(found.text)
     who = participants(tokens, (part[0], verb), people)
-    who += [p for p in _companions(tokens, (head, part[1]), people) if p.name not in {w.name for w in who}]
+    others = [*_object(tokens, head + 1, part[1], people), *_companions(tokens, (head, part[1]), people)]
+    who += [p for p in others if p.name not in {w.name for w in who}]
     if not checkable(text, found.words) or leans(text) or not (found.when or who):
+        return None
+    if PLANNING_TO.isdisjoint(tokens.low[verb:head]) and "to" in tokens.low[verb:head] and not CONTINUING & set(tokens.low[verb:head]):
         return None
     denied = any(low in DENIALS or low.endswith("n't") for low in tokens.low[verb : head + 1])
     status: Status = "planned" if planned else "alleged" if not ALLEGED.isdisjoint(found.words) else "denied" if denied else "happened"
+    if status == "happened" and _going_on(tokens, verb, head):
+        status = "ongoing"
     return Event(
         quotes=[found.text],
         what=text,
@@ -119,32 +135,42 @@ def event(tokens: Tokens, part: Range, found: Details, people: People) -> Event 
     )
 
 
+def _going_on(tokens: Tokens, verb: int, head: int) -> bool:
+    """Whether the verb group says that something is under way: "is moving", "have been moving", "continues to move"."""
+    group = tokens.low[verb:head]
+    progressive = tokens.low[head].endswith("ing") and any(low in ("is", "are", "'s", "been", "being") for low in group)
+    past = any(low in ("was", "were", "had") for low in group)
+    being = "being" in group and not past
+    return (progressive and not past) or being or not CONTINUING.isdisjoint(group)
+
+
+def gerund_event(tokens: Tokens, found: Gerund, people: People) -> Event | None:
+    """The event that a subject with a participle tells, as a sentence: "300 guards are being moved to Lind"."""
+    if tokens.low[found.verb] not in EVENT_VERBS or found.hi - found.verb < 2:
+        return None
+    details = Details(tokens, [(found.lo, found.hi)])
+    who = participants(tokens, (found.lo, found.verb), people)
+    if not (who or details.quantities):
+        return None
+    verb = ("being ", found.verb) if found.passive else ("", found.verb)
+    before = tokens.words((found.lo, found.verb - found.passive))
+    what = sentence(f"{before} {found.auxiliary} {verb[0]}{tokens.words((found.verb, found.hi))}")
+    return Event(
+        quotes=[details.text],
+        what=what,
+        who=who,
+        when=details.when,
+        where=details.where,
+        quantities=details.quantities,
+        status="alleged" if found.alleged or not ALLEGED.isdisjoint(details.words) else "ongoing",
+    )
+
+
 def _head(tokens: Tokens, verb: int, hi: int) -> tuple[int, bool]:
     """The verb that carries the meaning of the group at ``verb``, and whether it is only planned."""
     i, planned = verb, tokens.low[verb] == "will"
-    while i + 1 < hi and (
-        tokens.low[i] in AUX
-        or tokens.low[i].endswith("ly")
-        or tokens.low[i]
-        in (
-            "to",
-            "not",
-            "set",
-            "due",
-            "scheduled",
-            "expected",
-            "plans",
-            "recently",
-            "also",
-            "just",
-            "announced",
-            "plan",
-            "already",
-            "then",
-            "first",
-        )
-    ):
-        planned = planned or tokens.low[i] in ("set", "due", "scheduled", "expected", "plans", "plan")
+    while i + 1 < hi and (tokens.low[i] in AUX or tokens.low[i].endswith("ly") or tokens.low[i] in HEADING):
+        planned = planned or tokens.low[i] in PLANNING_TO
         i += 1
     return i, planned
 
@@ -152,14 +178,43 @@ def _head(tokens: Tokens, verb: int, hi: int) -> tuple[int, bool]:
 def participants(tokens: Tokens, part: Range, people: People) -> list[Participant]:
     """Who is named in a range: persons by their full names, bodies by their words; each once."""
     found: dict[str, Participant] = {}
-    for name in people.names(*part):
+    for name in people.names(_past_opening(tokens, part), part[1]):
         if name.at >= name.hi or tokens.word[name.hi - 1].endswith(("'s", "’s")):
             continue
         words = [tokens.word[i] for i in range(name.at, name.hi)]
         person = None if name.body else people.called(words, name.at)
+        if person is None and not _takes_part(tokens, name, part[0]):
+            continue
         text = person.name if person is not None and person.likely else tokens.words((name.at, name.hi))
         found.setdefault(text, Participant(name=text))
     return list(found.values())[:6]
+
+
+def _object(tokens: Tokens, at: int, hi: int, people: People) -> list[Participant]:
+    """The country or body right behind the verb: "informed **Norland** of its plan"."""
+    names = [n for n in people.names(at, hi) if n.at == at and n.body]
+    return [Participant(name=tokens.words((n.at, n.hi))) for n in names[:1] if not tokens.word[n.hi - 1].endswith(("'s", "’s"))]
+
+
+def _past_opening(tokens: Tokens, part: Range) -> int:
+    """Where the main clause of a range begins, past a dateline and "While in Lind, …"."""
+    lo = past_dateline(tokens, part[0]) if part[0] < part[1] else part[0]
+    if tokens.low[lo] in SUBORDINATORS | PREPOSITIONS or tokens.low[lo].endswith("ing"):
+        return next((i + 1 for i in range(lo, part[1]) if tokens.word[i] == ","), lo)
+    return lo
+
+
+def _takes_part(tokens: Tokens, name: Name, lo: int) -> bool:
+    """Whether a name that is no known person names who acts: not an adjective, a month, what is in brackets or only opens the sentence."""
+    low, after = tokens.low[name.hi - 1], tokens.low[name.hi] if name.hi < len(tokens.low) else "."
+    country = countries().get(low)
+    if (name.at > 0 and tokens.word[name.at - 1] == "(") or low in MONTHS or after in ROLES:
+        return False
+    if name.hi - name.at > 1 and country is None:
+        return True
+    if country is not None:
+        return country.lower() == " ".join(tokens.low[name.at : name.hi]) or after in AUX or verbish(tokens, name.hi)
+    return name.at > lo or (low in BODIES and tokens.word[name.at].isupper())
 
 
 def _companions(tokens: Tokens, part: Range, people: People) -> list[Participant]:

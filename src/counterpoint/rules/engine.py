@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterpoint.article import Article, Chunk, Span
-from counterpoint.items import AnyItem
+from counterpoint.items import AnyItem, Event
 from counterpoint.records import Candidate, Check, Evidence, Extraction
 from counterpoint.rules import claims, views
 from counterpoint.rules.attributions import attributions
 from counterpoint.rules.details import Details
+from counterpoint.rules.gerunds import gerunds
 from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
@@ -75,7 +76,35 @@ class Reading:
             if a.act == "speech" and len(a.content) == 1 and said.clause and said.manner != "direct":
                 lo, hi = a.content[0]
                 part = (lo + (said.first == "that"), hi)
-                yield from self.event(part, Details(self.tokens, [part]))
+                for event, place in self.event(part, Details(self.tokens, [part])):
+                    yield event.model_copy(update=_cast(a, event)), place
+            elif a.pattern == "leading" and said.first in ("to", "plans", "plan") and not a.negated:
+                part = (a.source[0][0], a.content[-1][1])
+                yield from (f for f in self.event(part, Details(self.tokens, [part])) if f[0].status == "planned")
+            for part in a.content:
+                yield from self.gerunds(part)
+        if here:
+            yield from self.beside(self.tokens.units[here[0].unit], here)
+
+    def beside(self, unit: Range, here: Sequence[Attribution]) -> Iterator[Found]:
+        """The event that the article tells itself in a sentence that also attributes: "Moe flew to Lind, **saying** …"."""
+        verb = claims.main_verb(self.tokens, unit)
+        taken = [r for a in here for r in (*a.content, *a.source, a.cue)]
+        if verb is None or any(lo <= verb < hi for lo, hi in taken) or any(a.cue[0] - 3 <= verb <= a.cue[0] for a in here):
+            return
+        end = min([lo for lo, _ in taken if lo > verb], default=unit[1])
+        if any(a.pattern != "leading" for a in here) or (end < unit[1] and self.tokens.word[end - 1] != ","):
+            return
+        part = (unit[0], end - (end < unit[1]))
+        if part[0] < verb < part[1]:
+            yield from self.event(part, Details(self.tokens, [part]))
+
+    def gerunds(self, part: Range) -> Iterator[Found]:
+        """The events that participles tell in a range."""
+        for found in gerunds(self.tokens, part):
+            event = claims.gerund_event(self.tokens, found, self.people)
+            if event is not None:
+                yield event, self.evidence((found.lo, found.hi))
 
     def own(self, unit: Range) -> Iterator[Found]:
         """What the article states in its own voice in a sentence."""
@@ -86,8 +115,9 @@ class Reading:
         if claim is not None:
             yield claim, self.evidence(unit)
             yield from self.event(unit, details)
+        yield from self.gerunds(unit)
 
-    def event(self, part: Range, details: Details) -> Iterator[Found]:
+    def event(self, part: Range, details: Details) -> Iterator[tuple[Event, tuple[Evidence, ...]]]:
         """The event that a clause tells."""
         event = claims.event(self.tokens, part, details, self.people)
         if event is not None:
@@ -97,6 +127,13 @@ class Reading:
         """The place of a statement of the article's own."""
         start, end = self.tokens.chars(part)
         return (Evidence(start=start, end=end, quote=self.tokens.text[start:end]),)
+
+
+def _cast(a: Attribution, event: Event) -> dict[str, str]:
+    """What the cue makes of an event that somebody tells: alleged by "alleged", denied by "denied"."""
+    if event.status in ("happened", "ongoing") and (a.lemma in ("allege", "accuse", "claim", "deny") or a.negated):
+        return {"status": "denied" if a.lemma == "deny" else "alleged"}
+    return {}
 
 
 def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]) -> Iterator[Candidate]:
