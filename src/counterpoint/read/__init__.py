@@ -64,13 +64,13 @@ def _loaded(source: Source, allow_private: bool) -> Iterator[Article | ReadError
 
 
 def _frozen(draft: Draft, source: Source) -> Article | ReadError:
-    where = f"{draft.place}: " if draft.place else ""
-    if not draft.text.strip():
-        return ReadError(f"{where}empty", hint="there is no text in it")
     location = f"{_shown(source)} ({draft.place})" if draft.place else _shown(source)
-    return article(
+    made = article(
         draft.text, id=draft.id, title=draft.title, source=draft.source, published=draft.published, url=draft.url, location=location
     )
+    if not made.text.strip():  # looked at last: two byte order marks are a text, until it is normalised
+        return ReadError(f"{draft.place}: empty" if draft.place else "empty", hint="there is no text in it")
+    return made
 
 
 def _shown(source: Source) -> str:

@@ -1,0 +1,27 @@
+"""What `make fuzz` found, each as a test; and the targets themselves, for a moment each, so that they cannot rot."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "bench"))
+
+fuzz: Any = pytest.importorskip("fuzz", reason="bench/ is not in an installed copy")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "OUT", tmp_path)
+
+
+@pytest.mark.parametrize("name", fuzz.TARGETS)
+def test_each_target_runs_and_finds_nothing_at_once(name: str) -> None:
+    fuzz.fuzz(name, 0.3)
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf\xef\xbb\xbf", b"\xef\xbb\xbf \xef\xbb\xbf\n"])
+def test_a_file_of_byte_order_marks_is_empty(data: bytes, tmp_path: Path) -> None:
+    fuzz.read_bytes(data, ".txt", tmp_path)
