@@ -2,7 +2,7 @@
 PY ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint check eval figures bench record schemas fuzz audit build clean
+.PHONY: setup demo test lint check eval figures screenshots bench record schemas fuzz audit scale clean
 
 setup: .venv/.done            ## the virtual environment with everything for development
 .venv/.done: pyproject.toml
@@ -38,6 +38,17 @@ screenshots: setup            ## the pictures of the report in docs/images, from
 
 bench: setup                  ## everything against the peers, about 40 minutes; writes docs/benchmarks.md
 	$(BIN)/python bench/bench.py
+
+fuzz: setup                   ## the parsers, for SECONDS (120); guided by coverage where atheris can be installed
+	-$(BIN)/pip install -q atheris
+	$(BIN)/python bench/fuzz.py --seconds $(or $(SECONDS),120)
+
+audit: setup                  ## licences and known vulnerabilities of the dependencies (docs/audit.md)
+	-$(BIN)/pip install -q pip-audit
+	$(BIN)/python bench/audit.py
+
+scale: setup                  ## memory and time on 1,000 and 10,000 articles (docs/robustness.md)
+	$(BIN)/python bench/scale.py
 
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/out
