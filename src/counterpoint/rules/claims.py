@@ -7,12 +7,13 @@ from typing import Literal
 
 from counterpoint.items import Claim, Event, Participant
 from counterpoint.rules.clauses import has_verb, past_dateline, verbish
-from counterpoint.rules.closed import AUX, DETERMINERS, MONTHS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from counterpoint.rules.closed import ADVERBS, AUX, COORDINATORS, DETERMINERS, MONTHS, PREPOSITIONS, PRONOUNS, RELATIVES, SUBORDINATORS
 from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
 from counterpoint.rules.gerunds import Gerund
 from counterpoint.rules.lexicon import classes, forms, lines
-from counterpoint.rules.names import BODIES, ROLES, Name, countries
+from counterpoint.rules.names import BODIES, CLOSED, ROLES, Name, countries
 from counterpoint.rules.people import People
+from counterpoint.rules.roles import inside_title
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
 
@@ -23,6 +24,7 @@ CONNECTIVES = re.compile(
 )
 Status = Literal["happened", "ongoing", "planned", "alleged", "denied"]
 SHORTEST, LONGEST = 4, 70
+LONGEST_ACTOR = 6
 PLANNING_TO = frozenset(["set", "due", "scheduled", "expected", "plan", "plans", "planned", "intend", "intends", "going"])
 PLANNING_TO |= frozenset(["vowed", "pledged", "promised", "agreed", "decided", "will"])
 CONTINUING = frozenset(["continue", "continues", "continued"])
@@ -66,20 +68,30 @@ def named_subject(tokens: Tokens, part: Range, people: People) -> list[str]:
 def main_verb(tokens: Tokens, part: Range) -> int | None:
     """The first finite verb of the main clause of a range."""
     lo, hi = part
+    lo += tokens.low[lo] in COORDINATORS and hi - lo > 1
     if (tokens.low[lo] in SUBORDINATORS and tokens.low[lo] != "that") or tokens.low[lo].endswith("ing"):
         lo = next((i + 1 for i in range(lo, hi) if tokens.word[i] == ","), hi)
     i = lo
     while i < hi:
-        if (
-            tokens.word[i] == ","
-            and i + 1 < hi
-            and (tokens.low[i + 1] in RELATIVES or (tokens.low[i + 1] in DETERMINERS and tokens.word[i - 1][0].isalpha()))
-        ):
+        if tokens.word[i] == "," and i + 1 < hi and _inserted(tokens, i, lo):
             i = next((j for j in range(i + 1, hi) if tokens.word[j] == ","), hi)
-        elif tokens.quote[i] < 0 and i > lo and verbish(tokens, i):
+        elif tokens.quote[i] < 0 and i > lo and verbish(tokens, i) and not _reduced(tokens, i, hi):
             return i
         i += 1
     return None
+
+
+def _inserted(tokens: Tokens, comma: int, lo: int) -> bool:
+    """Whether a comma opens a relative clause or an apposition: not the one in "On Monday, the mayor" or "May 14, 2014, the mayor"."""
+    after = tokens.low[comma + 1]
+    fronted = tokens.low[lo] in PREPOSITIONS and "," not in tokens.low[lo:comma]
+    return after in RELATIVES or (after in DETERMINERS and tokens.word[comma - 1][0].isalpha() and not fronted)
+
+
+def _reduced(tokens: Tokens, i: int, hi: int) -> bool:
+    """Whether a form in -ed only hangs on a noun: "papers **released** by the court", "the rocket, **launched** at nine"."""
+    by = i + 1 < hi and tokens.low[i + 1] == "by"
+    return tokens.low[i].endswith("ed") and tokens.low[i] not in AUX and (by or tokens.word[i - 1] == ",")
 
 
 def claim_text(raw: str) -> str:
@@ -113,14 +125,22 @@ def event(tokens: Tokens, part: Range, found: Details, people: People) -> Event 
     if lemma is None or present or not HEDGES.isdisjoint(tokens.low[part[0] : head + 1]):
         return None
     text = claim_text(found.text)
-    who = participants(tokens, (part[0], verb), people)
+    who = actors(tokens, (part[0], verb), people)
     others = [*_object(tokens, head + 1, part[1], people), *_companions(tokens, (head, part[1]), people)]
     who += [p for p in others if p.name not in {w.name for w in who}]
-    if not checkable(text, found.words) or leans(text) or not (found.when or who):
+    named = found.when or people.names(_past_opening(tokens, part), verb) or participants(tokens, part, people)
+    if not checkable(text, found.words) or leans(text) or not named or tokens.low[part[0]] in RELATIVES:
         return None
     if PLANNING_TO.isdisjoint(tokens.low[verb:head]) and "to" in tokens.low[verb:head] and not CONTINUING & set(tokens.low[verb:head]):
         return None
-    denied = any(low in DENIALS or low.endswith("n't") for low in tokens.low[verb : head + 1])
+    if (
+        {"is", "are"} & set(tokens.low[verb:head])
+        and tokens.low[head].endswith(("ed", "t", "n"))
+        and not planned
+        and "being" not in tokens.low[verb:head]
+    ):
+        return None  # "is married", "is registered" tell a state, "is being moved" an event
+    denied = "until" not in found.words and any(low in DENIALS or low.endswith("n't") for low in tokens.low[verb : head + 1])
     status: Status = "planned" if planned else "alleged" if not ALLEGED.isdisjoint(found.words) else "denied" if denied else "happened"
     if status == "happened" and _going_on(tokens, verb, head):
         status = "ongoing"
@@ -149,7 +169,7 @@ def gerund_event(tokens: Tokens, found: Gerund, people: People) -> Event | None:
     if tokens.low[found.verb] not in EVENT_VERBS or found.hi - found.verb < 2:
         return None
     details = Details(tokens, [(found.lo, found.hi)])
-    who = participants(tokens, (found.lo, found.verb), people)
+    who = actors(tokens, (found.lo, found.verb - found.passive), people)
     if not (who or details.quantities):
         return None
     verb = ("being ", found.verb) if found.passive else ("", found.verb)
@@ -173,6 +193,19 @@ def _head(tokens: Tokens, verb: int, hi: int) -> tuple[int, bool]:
         planned = planned or tokens.low[i] in PLANNING_TO
         i += 1
     return i, planned
+
+
+def actors(tokens: Tokens, part: Range, people: People) -> list[Participant]:
+    """Who acts in a subject: those named in it but not behind a preposition, else its own words: "a grand jury"."""
+    lo, hi = _past_opening(tokens, part), part[1]
+    behind = next((i for i in range(lo + 1, hi) if tokens.low[i] in PREPOSITIONS - {"than", "like"} and not inside_title(tokens, i)), hi)
+    found = participants(tokens, (lo, behind), people)
+    while behind > lo and (tokens.low[behind - 1] in ADVERBS or tokens.low[behind - 1].endswith("ly")):
+        behind -= 1
+    plain = (
+        0 < behind - lo <= LONGEST_ACTOR and tokens.low[lo] not in PRONOUNS and all(tokens.word[i][0].isalnum() for i in range(lo, behind))
+    )
+    return found or ([Participant(name=tokens.words((lo, behind)))] if plain and not has_verb(tokens, (lo, behind)) else [])
 
 
 def participants(tokens: Tokens, part: Range, people: People) -> list[Participant]:
@@ -199,22 +232,25 @@ def _object(tokens: Tokens, at: int, hi: int, people: People) -> list[Participan
 def _past_opening(tokens: Tokens, part: Range) -> int:
     """Where the main clause of a range begins, past a dateline and "While in Lind, …"."""
     lo = past_dateline(tokens, part[0]) if part[0] < part[1] else part[0]
-    if tokens.low[lo] in SUBORDINATORS | PREPOSITIONS or tokens.low[lo].endswith("ing"):
-        return next((i + 1 for i in range(lo, part[1]) if tokens.word[i] == ","), lo)
-    return lo
+    lo += tokens.low[lo] in COORDINATORS
+    if not (tokens.low[lo] in SUBORDINATORS | PREPOSITIONS or tokens.low[lo].endswith("ing")):
+        return lo
+    commas = [i + 1 for i in range(lo, part[1]) if tokens.word[i] == ","]
+    return next((i for i in (*commas[-1:], *commas) if i < part[1]), lo)
 
 
 def _takes_part(tokens: Tokens, name: Name, lo: int) -> bool:
     """Whether a name that is no known person names who acts: not an adjective, a month, what is in brackets or only opens the sentence."""
     low, after = tokens.low[name.hi - 1], tokens.low[name.hi] if name.hi < len(tokens.low) else "."
-    country = countries().get(low)
+    country = countries().get(" ".join(tokens.low[name.at : name.hi]))
     if (name.at > 0 and tokens.word[name.at - 1] == "(") or low in MONTHS or after in ROLES:
         return False
-    if name.hi - name.at > 1 and country is None:
-        return True
+    modifies = after.isalpha() and tokens.word[name.hi].islower() and after not in CLOSED and not verbish(tokens, name.hi)
     if country is not None:
-        return country.lower() == " ".join(tokens.low[name.at : name.hi]) or after in AUX or verbish(tokens, name.hi)
-    return name.at > lo or (low in BODIES and tokens.word[name.at].isupper())
+        return country.lower() == " ".join(tokens.low[name.at : name.hi]) and not modifies
+    if modifies and low not in BODIES:
+        return False
+    return name.hi - name.at > 1 or name.at > lo or (low in BODIES and tokens.word[name.at].isupper())
 
 
 def _companions(tokens: Tokens, part: Range, people: People) -> list[Participant]:

@@ -10,6 +10,7 @@ from counterpoint.items import AnyItem, Event
 from counterpoint.records import Candidate, Check, Evidence, Extraction
 from counterpoint.rules import claims, views
 from counterpoint.rules.attributions import attributions
+from counterpoint.rules.closed import PREPOSITIONS
 from counterpoint.rules.details import Details
 from counterpoint.rules.gerunds import gerunds
 from counterpoint.rules.language import foreign
@@ -20,6 +21,8 @@ from counterpoint.rules.speakers import Resolver, speaks
 from counterpoint.rules.tokens import Range, Tokens
 
 Found = tuple[AnyItem, tuple[Evidence, ...]]
+NEAR = 8
+"""Tokens of a subject that stands right before its verb."""
 STOPS = (".", "!", "?", "”", '"', "’", "…", ")")
 
 
@@ -81,23 +84,37 @@ class Reading:
             elif a.pattern == "leading" and said.first in ("to", "plans", "plan") and not a.negated:
                 part = (a.source[0][0], a.content[-1][1])
                 yield from (f for f in self.event(part, Details(self.tokens, [part])) if f[0].status == "planned")
-            for part in a.content:
-                yield from self.gerunds(part)
-        if here:
-            yield from self.beside(self.tokens.units[here[0].unit], here)
+        unit = self.tokens.units[here[0].unit]
+        yield from self.beside(unit, here)
+        yield from self.gerunds(unit)
 
     def beside(self, unit: Range, here: Sequence[Attribution]) -> Iterator[Found]:
         """The event that the article tells itself in a sentence that also attributes: "Moe flew to Lind, **saying** …"."""
         verb = claims.main_verb(self.tokens, unit)
         taken = [r for a in here for r in (*a.content, *a.source, a.cue)]
+        if verb is not None and any(a.cue[0] == verb and self.acts(a) for a in here):
+            yield from self.event(unit, Details(self.tokens, [unit]))
+            return
         if verb is None or any(lo <= verb < hi for lo, hi in taken) or any(a.cue[0] - 3 <= verb <= a.cue[0] for a in here):
             return
         end = min([lo for lo, _ in taken if lo > verb], default=unit[1])
         if any(a.pattern != "leading" for a in here) or (end < unit[1] and self.tokens.word[end - 1] != ","):
             return
         part = (unit[0], end - (end < unit[1]))
-        if part[0] < verb < part[1]:
+        start = next((i + 1 for i in range(verb - 1, unit[0] - 1, -1) if self.tokens.word[i] == ","), unit[0])
+        close = 0 < verb - start <= NEAR and PREPOSITIONS.isdisjoint(self.tokens.low[start:verb])
+        if close and verb < part[1]:
             yield from self.event(part, Details(self.tokens, [part]))
+
+    def acts(self, a: Attribution) -> bool:
+        """Whether a cue is itself something that happens and not only how a statement is made: "informed Norland of its plan"."""
+        low = self.tokens.low
+        return (
+            a.pattern == "leading"
+            and low[a.cue[0]] in claims.EVENT_VERBS
+            and low[a.content[0][0]] != "that"
+            and low[a.source[0][0]] != "who"
+        )
 
     def gerunds(self, part: Range) -> Iterator[Found]:
         """The events that participles tell in a range."""

@@ -11,6 +11,7 @@ from counterpoint.rules.names import countries, plain
 from counterpoint.rules.tokens import Range, Tokens
 
 TELLING, RUMOURED, UNREAL = (classes("moods")[n] for n in ("telling", "rumoured", "unreal"))
+PLANNED = frozenset(["will", "would", "could", "might", "expected", "plans", "planned"])
 ABOUT = frozenset(["over", "about", "of"])
 BEHIND = frozenset(["after", "following", "amid"])
 FARTHEST = 8
@@ -35,10 +36,16 @@ class Gerund:
 def gerunds(tokens: Tokens, part: Range) -> Iterator[Gerund]:
     """The events in a range of tokens that a noun or a preposition with subject and participle tells."""
     lo, hi = part
+    if not PLANNED.isdisjoint(tokens.low[lo:hi]):
+        return
     for i in range(lo + 2, hi - 2):
         if not tokens.low[i].endswith("ing") or tokens.quote[i] >= 0 or tokens.cap[i]:
             continue
         passive = tokens.low[i] == "being"
+        if tokens.low[i - 1].endswith(("'s", "s'")) or tokens.low[i - 1] == "s":
+            continue
+        if not passive and tokens.low[i + 1] in PREPOSITIONS - {"to", "into", "toward", "towards"}:
+            continue
         opening = _opening(tokens, lo, i)
         if opening is None:
             continue
@@ -62,7 +69,7 @@ def _opening(tokens: Tokens, first: int, verb: int) -> tuple[int, bool] | None:
             return None
         if low == "of":
             return (at + 1, noun in RUMOURED) if noun in TELLING | RUMOURED else None
-        if low == "with" and tokens.word[at - 1] == ",":
+        if low == "with" and tokens.word[at - 1] in (",", "”", '"', "’"):
             return at + 1, False
         return (at + 1, True) if low in ABOUT and noun in ("alarm", "alarms", "anger", "outrage", "condemnation") else None
     return None

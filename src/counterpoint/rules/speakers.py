@@ -35,6 +35,7 @@ DEFINING = frozenset(["refer", "refers to", "refer to", "relate", "mean"])
 SENTENCES = 40
 BACK = 3
 """Paragraphs that a pronoun may look back."""
+AFTER_HEAD = frozenset(["of", "for", "at", "in", "from", "with", "on", "to", "about", "by", "near", "close", "familiar", "briefed"])
 EXAMPLES = frozenset(["like", "including"])
 
 
@@ -268,22 +269,7 @@ class Resolver:
         """The head noun of a phrase: the last word before a preposition."""
         tokens = self.tokens
         for i in range(lo + 1, hi):
-            if tokens.low[i] in (
-                "of",
-                "for",
-                "at",
-                "in",
-                "from",
-                "with",
-                "on",
-                "to",
-                "about",
-                "by",
-                "near",
-                "close",
-                "familiar",
-                "briefed",
-            ):
+            if tokens.low[i] in AFTER_HEAD:
                 return i - 1
         return hi - 1 if tokens.word[hi - 1][0].isalnum() else max(lo, hi - 2)
 

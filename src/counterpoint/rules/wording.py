@@ -36,7 +36,8 @@ def sentence(text: str) -> str:
 
 def leans(text: str) -> bool:
     """Whether a statement opens with a word that points at something outside it."""
-    return text.split(" ", 1)[0].lower().replace("’", "'") in LEANING
+    opening = text.split(" ", 1)[0].lower().replace("’", "'")
+    return opening in LEANING or opening.split("'")[0] in LEANING
 
 
 def view(said: Said, speaker: Speaker) -> str:
