@@ -69,10 +69,15 @@ KINDS: dict[str, str] = {
     "month": _MONTH,
     "years": rf"{_YEAR}(?:[-–—/](?:{_YEAR}|\d\d))?(?![\d%]|[.,]\d)",
 }
-# The first two letters of all that can match: most words are passed by at once, which makes the scan several times as fast.
+# The first letters of all that can match, and of what must follow "the": most words are passed by at once, which makes the scan
+# several times as fast.
 _STARTS = (
-    r"\d|J[aAuU]|F[eErR]|M[aAoO]|A[pPuU]|S[eEaAuU]|O[cC]|N[oO]|D[eE]|T[uUhH]|W[eE]|Q[1-4]"
-    r"|(?i:la|ne|th|ye|to|pa|pr|co|ov|re|in|ea|sp|su|au|fa|wi|so|mi|no|da|du|en|st|be|fi|se|fo|a[ nblr]|mo|le|ju|ze|on|tw|si|ei|ni|te|el)"
+    r"\d"
+    r"|J[aAuU][nNlL]|F(?:[eE][bB]|[rR][iI])|M(?:[aA][rRyY]|[oO][nN])|A(?:[pP][rR]|[uU][gG])|S(?:[eE][pP]|[aA][tT]|[uU][nN])|O[cC][tT]"
+    r"|N[oO][vV]|D[eE][cC]|T(?:[uU][eE]|[hH][uU])|W[eE][dD]|Q[1-4]"
+    r"|(?i:la[st]|ne[xa]|the (?:\d|sp|su|au|fa|wi|fi|se|th|fo|la|da|en|st|be|mi|pa|pr|ne|co|sa)|th[iar]|these|yes|to[dmn]|pas|pre|co[um]"
+    r"|ove|rec|in r|ear|spr|sum|sun|aut|fal|win|som|mid|noo|daw|dus|end|sta|beg|fi[fnrv]|se[cvp]|fo[ulr]|an? |almo|abou|arou|mo[nr]|les|jus"
+    r"|zer|one|tw|six|eig|ni[ng]|ten|ele|man)"
 )
 ATOM = re.compile(
     rf"(?:(?<![\w$€£¥.,/-])|(?<=[Mm]id-)|(?<=early-)|(?<=late-))(?={_STARTS})(?:"

@@ -53,7 +53,8 @@ def parse_quantity(words: str) -> Quantity | None:
 
 def scan(text: str) -> Iterator[Found]:
     """The quantities in ``text``, in order, parsed. Numbers that belong to dates, clock times, names and codes are left out."""
-    taken = sorted([*places(text)] + [m.span() for m in patterns.NOT_COUNTED.finditer(text)])
+    codes = patterns.NOT_COUNTED.finditer(text) if any(map(text.__contains__, "@:+")) or patterns.JOINED.search(text) else ()
+    taken = sorted([*places(text), *(m.span() for m in codes)])
     starts = [start for start, _ in taken]
     done = 0
     for core in patterns.CORE.finditer(text):

@@ -84,7 +84,9 @@ NOT_COUNTED = re.compile(
     r"|\(\d{3}\) ?\d{3}[- ]\d{4}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b"
     r"|\b\d+(?:\.\d+){2,}\b|\b\d{5}-\d{4}\b"
 )
-"""Addresses, telephone numbers, versions."""
+"""Addresses, telephone numbers, versions: each holds one of "@:+", a "www." or digits that are `JOINED`."""
+
+JOINED = re.compile(r"\d[-. ()]{1,3}\d|www\.")
 
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "night", "season", "session"})
 ABSTRACT = frozenset(

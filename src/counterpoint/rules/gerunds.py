@@ -36,10 +36,11 @@ class Gerund:
 def gerunds(tokens: Tokens, part: Range) -> Iterator[Gerund]:
     """The events in a range of tokens that a noun or a preposition with subject and participle tells."""
     lo, hi = part
-    if not PLANNED.isdisjoint(tokens.low[lo:hi]):
+    participles = [i for i, low in enumerate(tokens.low[lo : hi - 2], lo) if low[-3:] == "ing"]
+    if not participles or not PLANNED.isdisjoint(tokens.low[lo:hi]):
         return
-    for i in range(lo + 2, hi - 2):
-        if not tokens.low[i].endswith("ing") or tokens.quote[i] >= 0 or tokens.cap[i]:
+    for i in participles:
+        if i < lo + 2 or tokens.quote[i] >= 0 or tokens.cap[i]:
             continue
         passive = tokens.low[i] == "being"
         if tokens.low[i - 1].endswith(("'s", "s'")) or tokens.low[i - 1] == "s":
