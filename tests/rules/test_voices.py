@@ -33,6 +33,8 @@ NO_VOICE = [
     "It makes us think that the wall is weak.",
     "The zarat refers to a tax on walls.",
     "The Zarat refers to a tax on walls.",
+    "The co-processor said it was weak.",
+    "Those say that the wall is weak.",
 ]
 
 
@@ -51,6 +53,14 @@ SPEAKERS = [
     ("Whip Kevin Moe said the wall was weak.", ("Kevin Moe", True, "Whip", None)),
     ("WallFeed Editor-in-Chief Ben Moe said the wall was weak.", ("Ben Moe", True, "Editor-in-Chief", "WallFeed")),
     ("Canon Andrew Moe of the Foundation for Walls said they were weak.", ("Andrew Moe", True, "Canon", "Foundation for Walls")),
+    ("Former Norwegian President Vicente Fox said it was weak.", ("Vicente Fox", True, "former President", "Norway")),
+    ("Front-runner Tom Moe said it was weak.", ("Tom Moe", True, "Front-runner", None)),
+    ("Oslo-based Norcorp said it was weak.", ("Norcorp", True, None, None)),
+    ("White House Press Secretary Tom Moe said it was weak.", ("Tom Moe", True, "Press Secretary", "White House")),
+    (
+        "Tom Moe, chairman of the House Ways and Means Committee, said it was weak.",
+        ("Tom Moe", True, "chairman", "House Ways and Means Committee"),
+    ),
     (
         "Tom Karr , director of the Wall Project at the Lind Center , said it was weak .",
         ("Tom Karr", True, "director", "Wall Project"),

@@ -41,6 +41,12 @@ GIVEN = FEMALE | MALE
 LEADING = TITLES | (ROLES - SURNAMES)
 
 
+ALSO_SURNAMES = frozenset(["fox", "white", "church", "court", "hall", "star", "house", "banks", "bank", "post", "marshal", "young"])
+"""Words of bodies that are surnames behind a title or a given name: "President Vicente **Fox**"."""
+
+COMPOUNDS = ("-based", "-headquartered", "-flagged", "-born", "-led", "-backed", "-owned", "-controlled", "-listed")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A run of capitalised words: titles in ``[lo, at)``, the name proper in ``[at, hi)``."""
@@ -64,7 +70,7 @@ def names(tokens: Tokens, lo: int, hi: int, opening: int = -1) -> Iterator[Name]
     """
     end = lo
     for i in [i for i, capital in enumerate(tokens.cap[lo:hi], lo) if capital]:
-        if i < end or tokens.low[i] in CLOSED or (i == opening and tokens.low[i] in tokens.common):
+        if i < end or tokens.low[i] in CLOSED or tokens.low[i].endswith(COMPOUNDS) or (i == opening and tokens.low[i] in tokens.common):
             continue
         end = _run_end(tokens, i, hi)
         yield _named(tokens, i, end)
@@ -74,7 +80,7 @@ def _run_end(tokens: Tokens, i: int, hi: int) -> int:
     end = i + 1
     while end < hi:
         word, before = tokens.word[end], tokens.word[end - 1]
-        if before.endswith(("'s", "’s")):
+        if before.endswith(("'s", "’s")) or tokens.low[end].endswith(COMPOUNDS):
             break
         if (
             (tokens.cap[end] and tokens.low[end] not in CLOSED)
@@ -98,7 +104,8 @@ def _named(tokens: Tokens, lo: int, hi: int) -> Name:
             at = lo + i + 1
     proper = lows[at - lo :]
     known = [low for i, low in enumerate(proper, at) if low in BODIES and not (len(low) == 2 and tokens.word[i].istitle())]
-    body = not proper or bool(known) or " ".join(proper) in countries()
+    surname = known == proper[-1:] and len(proper) > 1 and proper[-1] in ALSO_SURNAMES and (at > lo or proper[0] in GIVEN)
+    body = not proper or (bool(known) and not surname) or " ".join(proper) in countries()
     body = body or (hi - at == 1 and tokens.word[at].isupper() and len(tokens.word[at]) > 1)
     if body and at < hi:
         at = lo

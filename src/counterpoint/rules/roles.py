@@ -89,6 +89,9 @@ STOPS_BEFORE = (
     | frozenset(["as", "by", "than", "in", "on", "if", "because", "said", "told", "met", "when", "become", "named", "called", "like"])
 )
 TIMES = classes()["days"] | classes()["months"]
+TITLED = frozenset(["acting", "managing", "founding", "leading", "commanding", "visiting", "outgoing", "incoming", "sitting", "ruling"])
+TITLED |= frozenset(["marketing", "engineering", "planning", "housing", "nursing", "racing", "boxing", "casting", "programming"])
+RANKS = frozenset(["Press", "Prime", "Foreign", "Chief"])
 LONGEST = 14
 Described = tuple[str | None, str | None]
 
@@ -116,6 +119,8 @@ def _until_end(words: list[str]) -> list[str]:
     for i, word in enumerate(words):
         if i and (word.lower() in ENDS or (word.endswith("ing") and word[0].islower() and i > 1) or word.lower() in TIMES):
             if word.lower() == "and" and i + 1 < len(words) and is_role(words[i + 1 : i + 4]):
+                continue
+            if word == "and" and words[i - 1][0].isupper() and words[i + 1 : i + 2] and words[i + 1][0].isupper():
                 continue
             return words[:i]
     return words[:LONGEST]
@@ -154,7 +159,11 @@ def _body(words: list[str]) -> list[str]:
     """The name of a body at the front of ``words``."""
     for i, word in enumerate(words):
         named = word == "for" and i + 1 < len(words) and words[i + 1][0].isupper()
-        if word == "," or (i and not named and word in ("in", "at", "for", "from", "on", "with", "to") and not words[i - 1][0].islower()):
+        if (
+            word == ","
+            or word in ("that", "who")
+            or (i and not named and word in ("in", "at", "for", "from", "on", "with", "to") and not words[i - 1][0].islower())
+        ):
             return words[:i]
     return words
 
@@ -175,7 +184,9 @@ def _leading(words: list[str]) -> tuple[str | None, list[str]]:
         country = countries().get(" ".join(plain(w) for w in words[first : first + size])) if first + size < len(words) else None
         if country:
             return country, words[:first] + words[first + size :]
-    if end > first and end < len(words) and all(w[0].islower() or plain(w) in ROLES for w in words[end:]):
+    if end - first > 1 and words[end - 1] in RANKS:
+        end -= 1
+    if end > first and end < len(words) and all(w[0].islower() or plain(w) in ROLES or w in RANKS for w in words[end:]):
         return " ".join(words[first:end]), words[:first] + words[end:]
     return None, words
 
@@ -186,7 +197,8 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
     while i > first and at - i < LONGEST:
         word = tokens.word[i - 1]
         low = word.lower()
-        if low in STOPS_BEFORE or not (word[0].isalnum() or word == "."):
+        participle = low.endswith("ing") and word.islower() and low not in TITLED
+        if low in STOPS_BEFORE or participle or not (word[0].isalnum() or word == "."):
             break
         if low in ("the", "a", "an", "his", "her", "its", "their") or (low in LINKS and not inside_title(tokens, i - 1)):
             break

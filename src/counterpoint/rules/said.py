@@ -106,7 +106,7 @@ class Said:
         """Whether a reader learns nothing: "he said so", "she declined to comment", "they did not say", "asked whether"."""
         a, tokens = self.a, self.tokens
         said = [low for lo, hi in a.content for low in tokens.low[lo:hi] if low[0].isalnum()]
-        if len(said) < 2 or said[-1] in AUX or said[-1] == "not" or EMPTY.issuperset(said) or a.lemma in NEUTRAL:
+        if len(said) - (said[:1] == ["that"]) < 2 or said[-1] in AUX or said[-1] == "not" or EMPTY.issuperset(said) or a.lemma in NEUTRAL:
             return True
         if a.negated and a.act == "speech" and a.lemma not in DENYING:
             return True

@@ -257,7 +257,7 @@ class Resolver:
         words = tidied(tokens.words((lo, hi)))
         if self._is_name(head, lo):
             return [Speaker(words, True, None, None)]
-        counted = tokens.low[lo] in THOSE and (head == lo or tokens.low[lo + 1] == "of")
+        counted = tokens.low[lo] in THOSE - {"those", "these", "this", "that"} and (head == lo or tokens.low[lo + 1] == "of")
         if not (can_speak(low) or counted):
             return []
         whole = tidied(tokens.words((lo - 1, hi))) if definite else words

@@ -64,6 +64,8 @@ def _is_phrase(tokens: Tokens, lo: int, hi: int) -> bool:
             return False
     if tokens.low[lo] in MANNERS and lo + 1 < hi and tokens.cap[lo + 1]:
         return False
+    if hi - lo == 1 and tokens.low[lo] in ("those", "these"):
+        return False
     return not all(tokens.word[i] == "." or plain(tokens.word[i]) in TITLES for i in range(lo, hi)) or not tokens.cap[lo]
 
 
