@@ -161,21 +161,21 @@ TARGETS: dict[str, tuple[Callable[..., None], dict[str, Any]]] = {
 }
 
 
-def fuzz(name: str, seconds: float) -> None:
+def fuzz(name: str, seconds: float, examples: int = 500) -> None:
     """Run one target in this process. Raises what it finds, shrunk by hypothesis."""
     target, strategies = TARGETS[name]
     until = time.monotonic() + seconds
     rounds = 0
     while time.monotonic() < until:
         rounds += 1
-        _test(target, strategies, name, until)()
+        _test(target, strategies, name, until, examples)()
     print(f"{name}: nothing found, {rounds} rounds")
 
 
-def _test(target: Callable[..., None], strategies: dict[str, Any], name: str, until: float = float("inf")) -> Any:
+def _test(target: Callable[..., None], strategies: dict[str, Any], name: str, until: float = float("inf"), examples: int = 500) -> Any:
     database = DirectoryBasedExampleDatabase(str(OUT / "examples" / name))
 
-    @settings(max_examples=500, deadline=None, database=database, suppress_health_check=list(HealthCheck), print_blob=True)
+    @settings(max_examples=examples, deadline=None, database=database, suppress_health_check=list(HealthCheck), print_blob=True)
     @given(**strategies)
     def test(**arguments: Any) -> None:
         if time.monotonic() < until:

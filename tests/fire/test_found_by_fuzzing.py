@@ -19,7 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", fuzz.TARGETS)
 def test_each_target_runs_and_finds_nothing_at_once(name: str) -> None:
-    fuzz.fuzz(name, 0.3)
+    fuzz.fuzz(name, 0.3, examples=8)
 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf\xef\xbb\xbf", b"\xef\xbb\xbf \xef\xbb\xbf\n"])

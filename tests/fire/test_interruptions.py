@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faulty_server import Faulty, serve
-from tests.fire.command import CONCURRENCY, Done, arguments, environment, flags, honest, run, told, without_usage, write_news
+from tests.fire.command import CONCURRENCY, Done, Inside, arguments, environment, flags, honest, told, without_usage, write_news
 
 SLOW = pytest.mark.skipif(not os.environ.get("COUNTERPOINT_SLOW"), reason="some minutes: COUNTERPOINT_SLOW=1 runs it")
 ANSWERS_IN = "slow:0.02"  # seconds
@@ -23,8 +23,8 @@ def server() -> Iterator[Faulty]:
         yield running
 
 
-def uninterrupted(server: Faulty, folder: Path, count: int) -> Done:
-    done = run(write_news(folder / "news.jsonl", count), *flags(server, folder / "whole"))
+def uninterrupted(server: Faulty, folder: Path, count: int, inside: Inside) -> Done:
+    done = inside("summarize", str(write_news(folder / "news.jsonl", count)), *flags(server, folder / "whole"))
     assert done.code == 0, done.err
     return done
 
@@ -41,8 +41,9 @@ def stopped(server: Faulty, words: list[str], after: int, wait: float, stop: sig
     return Done(process.returncode, out, err.decode())
 
 
-def check(server: Faulty, whole: Done, folder: Path, count: int, stop: signal.Signals, chance: random.Random) -> None:
+def check(server: Faulty, whole: Done, folder: Path, count: int, stop: signal.Signals, inside: Inside) -> None:
     """One interruption and its rerun."""
+    chance = random.Random(folder.name)
     news, out = folder.parent / "news.jsonl", folder / "brief.json"
     folder.mkdir()
     words = [*flags(server, folder / "cache"), "-o", str(out)]
@@ -61,7 +62,7 @@ def check(server: Faulty, whole: Done, folder: Path, count: int, stop: signal.Si
         assert "run the same command again" in hint
         assert "Traceback" not in cut.err
         assert not list(folder.glob("*.part")) + list(folder.glob(".*.part"))
-    again = run(news, *words)
+    again = inside("summarize", str(news), *words)
     assert again.code == 0, again.err
     repeated = len(server.requests) - before - count
     assert 0 <= repeated <= CONCURRENCY
@@ -69,24 +70,26 @@ def check(server: Faulty, whole: Done, folder: Path, count: int, stop: signal.Si
     assert without_usage(out.read_bytes()) == without_usage(whole.out)
 
 
-def test_each_signal_once(server: Faulty, tmp_path: Path) -> None:
-    whole = uninterrupted(server, tmp_path, 60)
-    for number, stop in enumerate((signal.SIGINT, signal.SIGTERM, signal.SIGKILL)):
-        check(server, whole, tmp_path / stop.name, 60, stop, random.Random(number))
+def test_each_signal_once(server: Faulty, tmp_path: Path, inside: Inside) -> None:
+    whole = uninterrupted(server, tmp_path, 60, inside)
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        check(server, whole, tmp_path / stop.name, 60, stop, inside)
     # When all is cached, the counts are the same too: then the briefs are the same to the last byte.
     news, asked = tmp_path / "news.jsonl", len(server.requests)
-    first, second = (run(news, *flags(server, cache)) for cache in (tmp_path / "whole", tmp_path / "SIGKILL" / "cache"))
+    first, second = (
+        inside("summarize", str(news), *flags(server, cache)) for cache in (tmp_path / "whole", tmp_path / "SIGKILL" / "cache")
+    )
     assert first.out == second.out
     assert len(server.requests) == asked
 
 
 @SLOW
 @pytest.mark.timeout(1800)
-def test_twenty_times_in_two_hundred_articles(server: Faulty, tmp_path: Path) -> None:
-    whole = uninterrupted(server, tmp_path, 200)
+def test_twenty_times_in_two_hundred_articles(server: Faulty, tmp_path: Path, inside: Inside) -> None:
+    whole = uninterrupted(server, tmp_path, 200, inside)
     for number in range(20):
         stop = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)[number % 3]
-        check(server, whole, tmp_path / str(number), 200, stop, random.Random(number))
+        check(server, whole, tmp_path / str(number), 200, stop, inside)
 
 
 def test_an_output_file_that_was_there_stays_until_the_new_one_is_whole(server: Faulty, tmp_path: Path) -> None:
