@@ -55,6 +55,11 @@ SPEAKERS = [
     ("Canon Andrew Moe of the Foundation for Walls said they were weak.", ("Andrew Moe", True, "Canon", "Foundation for Walls")),
     ("Former Norwegian President Vicente Fox said it was weak.", ("Vicente Fox", True, "former President", "Norway")),
     ("Front-runner Tom Moe said it was weak.", ("Tom Moe", True, "Front-runner", None)),
+    ("Senate Minority Leader Tom Moe said it was weak.", ("Tom Moe", True, "Minority Leader", "Senate")),
+    ("Vice President Tom R. Moe Jr. said it was weak.", ("Tom R. Moe Jr", True, "Vice President", None)),
+    ("The tech giant Norcorp said it was weak.", ("Norcorp", True, None, None)),
+    ("Its sources inside Norcorp said it was weak.", ("Its sources inside Norcorp", False, None, None)),
+    ("The committee’s senior Democrat said it was weak.", ("The committee’s senior Democrat", False, None, None)),
     ("Oslo-based Norcorp said it was weak.", ("Norcorp", True, None, None)),
     ("White House Press Secretary Tom Moe said it was weak.", ("Tom Moe", True, "Press Secretary", "White House")),
     (

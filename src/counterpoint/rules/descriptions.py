@@ -6,8 +6,15 @@ from bisect import bisect_right
 
 from counterpoint.rules import roles
 from counterpoint.rules.clauses import verbish
+from counterpoint.rules.closed import AUX, IRREGULAR, NOUNS, PRONOUNS
+from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import Name, names
 from counterpoint.rules.tokens import Range, Tokens
+
+VERBAL = frozenset(
+    ["become", "prevent", "sue", "fire", "fired", "reports", "running", "known", "best", "join", "joins", "make", "help", "let"]
+)
+"""Verbs that stand before a title as their object."""
 
 
 def describe(tokens: Tokens, name: Name) -> roles.Described:
@@ -25,7 +32,21 @@ def describe(tokens: Tokens, name: Name) -> roles.Described:
     if before[1] and " " not in before[1] and before[1].lower() in tokens.common:
         before = (f"{before[1].lower()} {before[0] or ''}".strip(), None)
     role = ", ".join(dict.fromkeys(r for r in (before[0], behind[0]) if r)) or None
-    return role, behind[1] or before[1]
+    return role if role is None or _is_noun_phrase(role) else None, behind[1] or before[1]
+
+
+def _is_noun_phrase(role: str) -> bool:
+    """Whether a role holds no verb of a clause and no pronoun: not "director said he heard", "fired the director"."""
+    for i, word in enumerate(role.split()):
+        if i == 0 and word in roles.LEADS:
+            continue
+        verb = verbs().get(word)
+        told = verb is not None and verb.shape in ("ed", "s") and verb.lemma not in NOUNS
+        if word.islower() and (word in AUX or word in IRREGULAR or word in PRONOUNS or word == "what" or told):
+            return False
+        if i == 0 and word in VERBAL:
+            return False
+    return True
 
 
 def _unit_start(tokens: Tokens, i: int) -> int:

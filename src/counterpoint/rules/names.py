@@ -100,7 +100,8 @@ def _named(tokens: Tokens, lo: int, hi: int) -> Name:
     lows[-1] = lows[-1].removesuffix("'s")
     last = hi - lo - 1 if lows[0] in GIVEN and hi - lo > 1 else hi - lo
     for i, low in enumerate(lows[:last]):
-        if low in LEADING or (low == "." and lows[i - 1] in TITLES):
+        ranked = low in ROLES and 0 < i < last - 2
+        if low in LEADING or ranked or (low == "." and lows[i - 1] in TITLES):
             at = lo + i + 1
     proper = lows[at - lo :]
     known = [low for i, low in enumerate(proper, at) if low in BODIES and not (len(low) == 2 and tokens.word[i].istitle())]

@@ -91,7 +91,7 @@ STOPS_BEFORE = (
 TIMES = classes()["days"] | classes()["months"]
 TITLED = frozenset(["acting", "managing", "founding", "leading", "commanding", "visiting", "outgoing", "incoming", "sitting", "ruling"])
 TITLED |= frozenset(["marketing", "engineering", "planning", "housing", "nursing", "racing", "boxing", "casting", "programming"])
-RANKS = frozenset(["Press", "Prime", "Foreign", "Chief"])
+RANKS = frozenset(["Press", "Prime", "Foreign", "Chief", "Minority", "Majority", "Democratic", "Republican"])
 LONGEST = 14
 Described = tuple[str | None, str | None]
 

@@ -17,7 +17,7 @@ from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.voices import can_speak, voice
+from counterpoint.rules.voices import body, can_speak, voice
 
 GROUPS = words_of()["groups"]
 PRONOUN: dict[str, Gender] = {"he": "m", "she": "f"}
@@ -220,7 +220,11 @@ class Resolver:
         runs = [n for n in self.people.names(lo, hi) if not n.body and n.at < n.hi]
         for name in runs:
             words = [tokens.word[i] for i in range(name.at, name.hi)]
-            ends = name.hi >= hi or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
+            ends = (
+                name.hi >= hi
+                or (name.hi == hi - 1 and tokens.word[name.hi] == ".")
+                or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
+            )
             if name.hi < hi and words[-1].endswith(("'s", "’s")):
                 continue
             words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
@@ -256,7 +260,11 @@ class Resolver:
                 return [self._of(person)]
         words = tidied(tokens.words((lo, hi)))
         if self._is_name(head, lo):
-            return [Speaker(words, True, None, None)]
+            named = body(tokens, (lo, hi), head)
+            if named is not None:
+                (at, end), proper = named
+                return [Speaker(tidied(tokens.words((at - (definite and not proper), end))), proper)]
+            return []
         counted = tokens.low[lo] in THOSE - {"those", "these", "this", "that"} and (head == lo or tokens.low[lo + 1] == "of")
         if not (can_speak(low) or counted):
             return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.closed import AUX, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from counterpoint.rules.closed import AUX, DETERMINERS, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import BODIES, ROLES, TITLES, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
@@ -76,3 +76,17 @@ def can_speak(word: str) -> bool:
     if low in SPEAKING or low.rpartition("-")[2] in SPEAKING:
         return True
     return low.endswith(AGES) or (low.endswith(AGENTS) and low not in MUTE and len(low) > 3)
+
+
+def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
+    """The name in a phrase whose ``head`` is capitalised, without the nouns before it, and whether the whole is a name.
+
+    "tech giant **Norcorp**" is; "its sources inside Norcorp" and "the committee’s senior Democrat" are unnamed.
+    """
+    lo, hi = part
+    if (tokens.cap[lo] and tokens.low[lo] not in DETERMINERS) or tokens.word[lo][0].isdigit():
+        return part, True
+    at = next((i for i in range(lo + 1, head + 1) if tokens.cap[i]), head)
+    if plain(tokens.word[head]) in VOICES | GROUPS or not PREPOSITIONS.isdisjoint(tokens.low[lo:at]):
+        return (part, False) if can_speak(tokens.low[head]) or any(can_speak(low) for low in tokens.low[lo : lo + 3]) else None
+    return (at, hi), True
