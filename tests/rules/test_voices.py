@@ -48,7 +48,7 @@ SPEAKERS = [
     ("The hackers said that the wall was weak.", ("The hackers", False, None, None)),
     ("The 28-year-old said that the wall was weak.", ("The 28-year-old", False, None, None)),
     ('" The wall is weak , and we go , " Per Lund said at a meeting .', ("Per Lund", True, None, None)),
-    ("South Korean leader Lee Sun Un announced he will close the wall.", ("Lee Sun Un", True, "leader", "South Korea")),
+    ("South Korean leader Lee Tan Un announced he will close the wall.", ("Lee Tan Un", True, "leader", "South Korea")),
     ("Actress and singer Ada-Symone said the wall was weak.", ("Ada-Symone", True, "singer", None)),
     ("Whip Kevin Moe said the wall was weak.", ("Kevin Moe", True, "Whip", None)),
     ("WallFeed Editor-in-Chief Ben Moe said the wall was weak.", ("Ben Moe", True, "Editor-in-Chief", "WallFeed")),
