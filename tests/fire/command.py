@@ -87,13 +87,14 @@ class Inside:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         self.monkeypatch, self.captured = monkeypatch, capfdbinary
 
-    def __call__(self, *words: str, key: str = KEY) -> Done:
+    def __call__(self, *words: str, key: str = KEY, **variables: str) -> Done:
         handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
             with self.monkeypatch.context() as patch:
                 for name in [n for n in os.environ if n.startswith(("OPENAI_", "COUNTERPOINT_"))]:
                     patch.delenv(name)
-                patch.setenv("COUNTERPOINT_API_KEY", key)
+                for name, value in {"COUNTERPOINT_API_KEY": key, **variables}.items():
+                    patch.setenv(name, value)
                 patch.setattr(sys, "argv", ["counterpoint", *words])
                 with pytest.raises(SystemExit) as left:
                     cli.main()

@@ -98,8 +98,8 @@ def test_tracebacks_for_developers(news: Path, server: Faulty, tmp_path: Path) -
     assert searched(tmp_path, done) == []
 
 
-def test_the_key_of_another_variable(news: Path, server: Faulty, tmp_path: Path) -> None:
-    done = run(news, *flags(server, tmp_path / "cache"), "-v", key="", OPENAI_API_KEY="sk-planted-other-key-987654")
+def test_the_key_of_another_variable(news: Path, server: Faulty, tmp_path: Path, inside: Inside) -> None:
+    done = inside("summarize", str(news), *flags(server, tmp_path / "cache"), "-v", key="", OPENAI_API_KEY="sk-planted-other-key-987654")
     assert done.code == 0, done.err
     assert "sk-planted-other" in server.headers[0]["authorization"]
     assert searched(tmp_path, done, "sk-planted-other-key-987654") == []

@@ -14,7 +14,7 @@ import pytest
 from counterpoint import Settings, summarize
 from counterpoint.cache import Cache, CacheWarning
 from tests.faulty_server import Faulty, serve
-from tests.fire.command import arguments, environment, flags, honest, run, write_news
+from tests.fire.command import Inside, arguments, environment, flags, honest, run, write_news
 
 ARTICLES = 12
 
@@ -178,10 +178,13 @@ def test_a_strange_cache_is_no_danger(harm: Callable[[Path], None], made: Path, 
     assert len(list(Cache(tmp_path / "cache").entries())) == ARTICLES
 
 
-def test_the_command_tells_of_planted_pickles_and_verify_finds_them(made: Path, server: Faulty, tmp_path: Path) -> None:
-    right = run(made / "news.jsonl", *flags(server, made / "cache"))
+def test_the_command_tells_of_planted_pickles_and_verify_finds_them(made: Path, server: Faulty, tmp_path: Path, inside: Inside) -> None:
+    right = inside("summarize", str(made / "news.jsonl"), *flags(server, made / "cache"))
     copy(made / "cache", tmp_path / "cache")
     plant_values(tmp_path / "cache")
+    found = inside("cache", "verify", "--cache-dir", str(tmp_path / "cache"))
+    assert found.code == 1
+    assert found.out.count(b"not text (a pickle?)") == ARTICLES
     done = run(made / "news.jsonl", *flags(server, tmp_path / "cache"))
     assert done.code == 0
     assert done.brief["items"] == right.brief["items"]
@@ -190,7 +193,7 @@ def test_the_command_tells_of_planted_pickles_and_verify_finds_them(made: Path, 
     assert not (tmp_path / "ran").exists()
 
 
-def test_a_disk_that_is_full_costs_the_cache_and_not_the_brief(server: Faulty, tmp_path: Path) -> None:
+def test_a_disk_that_is_full_costs_the_cache_and_not_the_brief(server: Faulty, tmp_path: Path, inside: Inside) -> None:
     news = write_news(tmp_path / "news.jsonl", ARTICLES)
 
     def full() -> None:
@@ -201,7 +204,7 @@ def test_a_disk_that_is_full_costs_the_cache_and_not_the_brief(server: Faulty, t
     assert "Traceback" not in done.err
     assert "warning: cache cannot be" in done.err
     assert len({i["article_id"] for i in done.brief["items"]}) == ARTICLES
-    right = run(news, *flags(server, tmp_path / "cache"))
+    right = inside("summarize", str(news), *flags(server, tmp_path / "cache"))
     assert right.brief["items"] == done.brief["items"]
 
 
