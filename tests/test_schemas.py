@@ -75,3 +75,8 @@ def test_descriptions_reach_the_model() -> None:
 def test_write(tmp_path: Path) -> None:
     schemas.write(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == set(schemas.export())
+
+
+def test_the_schema_of_an_answer_is_a_copy_that_callers_may_change() -> None:
+    schemas.answer().clear()
+    assert set(schemas.answer()["properties"]) == {schemas.list_name(kind.name()) for kind in KINDS}

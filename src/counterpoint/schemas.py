@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,21 @@ def strict(model: type[BaseModel], *, without: tuple[str, ...] = ()) -> dict[str
 
 
 def answer() -> dict[str, Any]:
-    """The schema of an extraction: an object with one list for each kind, named as :func:`list_name` says."""
-    return {
+    """The schema of an extraction: an object with one list for each kind, named as :func:`list_name` says. Every call gets its own copy."""
+    made: dict[str, Any] = json.loads(_answer())
+    return made
+
+
+@cache
+def _answer() -> str:
+    """Making it takes longer than all else that a request costs us, and it is asked for twice in each: so it is made once."""
+    schema = {
         "type": "object",
         "properties": {list_name(kind.name()): {"type": "array", "items": strict(kind, without=("kind",))} for kind in KINDS},
         "required": [list_name(kind.name()) for kind in KINDS],
         "additionalProperties": False,
     }
+    return json.dumps(schema)
 
 
 def list_name(kind: str) -> str:
