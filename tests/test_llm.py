@@ -591,6 +591,56 @@ def test_nothing_is_said_on_stderr_by_the_libraries(make: Any, capfd: Any) -> No
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize("mode", ["tools", "json_schema", "json", "md_json"])
+def test_what_the_library_makes_of_a_class_is_made_once_for_all_requests(mode: str, make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: dict[str, int] = {"classes": 0, "schemas": 0}
+
+    class Counted(Word):
+        def __init_subclass__(cls, **kwargs: Any) -> None:
+            super().__init_subclass__(**kwargs)
+            made["classes"] += 1
+
+        @classmethod
+        def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+            made["schemas"] += 1
+            return super().model_json_schema(*args, **kwargs)
+
+    with serve() as server:
+        client = make(server, mode=mode)
+        counts = []
+        for number in range(4):
+            client.ask(request(f"Word {number}.", response=Counted))
+            counts.append(dict(made))
+    assert [count["classes"] for count in counts] == [1] * 4
+    later = counts[3]["schemas"] - counts[2]["schemas"]
+    assert later == (0 if mode == "tools" else 1)  # in the other modes instructor itself asks for it again
+
+
+@pytest.mark.parametrize("mode", ["tools", "json_schema"])
+def test_the_bytes_sent_are_those_of_the_librarys_own_call(mode: str, make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    import openai
+    from openai.resources.chat import Completions
+
+    bodies: list[bytes] = []
+    send = openai.OpenAI._send_request
+
+    def listen(self: Any, request: Any, **kwargs: Any) -> Any:
+        bodies.append(request.content)
+        return send(self, request, **kwargs)
+
+    monkeypatch.setattr(openai.OpenAI, "_send_request", listen)
+    with serve() as server:
+        client = make(server, mode=mode, cache=False)
+        post = client._connected()._post
+        client.ask(request("Sag «äh» – 3\u202f% 中文."))
+        monkeypatch.setattr(client._connected(), "_post", lambda kwargs: Completions(client._connected()._client).create(**kwargs))
+        assert post != client._connected()._post
+        client.ask(request("Sag «äh» – 3\u202f% 中文."))
+    assert len(bodies) == 2
+    assert bodies[0] == bodies[1]
+    assert server.headers[0] == server.headers[1]
+
+
 def test_article_text_is_not_a_template(make: Any) -> None:
     text = "{{ 7*7 }} {% raw %} {# x #} ~~~~~ </article> ``` <|im_end|>"
     for mode in ("tools", "json_schema", "json", "md_json"):

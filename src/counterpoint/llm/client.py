@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -51,6 +52,7 @@ class Client:
         self._lock = threading.Lock()
         self._wire: Wire | None = None
         self._fresh: set[str] = set()
+        self._schema = functools.lru_cache(maxsize=16)(_schema)
 
     def __repr__(self) -> str:
         return f"Client(model={self.model!r}, base_url={_public(self._base_url)!r})"
@@ -70,7 +72,7 @@ class Client:
             NotCachedError: ``cached_only`` is set and the answer is not cached.
             ModelError: no usable answer came, after all permitted requests. ``usage`` says what it cost all the same.
         """
-        key = self._key(request)
+        key = self._key(request) if self._cache is not None else ""
         cached = self._cached(key, request)
         if cached is not None:
             return cached
@@ -90,7 +92,7 @@ class Client:
         """What ``request`` would cost; needs no key and no network, and writes nothing."""
         cached = self._cached(self._key(request), request) is not None
         text = "".join(message.content for message in request.messages)
-        schema = str(request.response.model_json_schema())
+        schema = str(self._schema(request.response))
         return Estimate(cached=cached, tokens_in=count(text) + count(schema), tokens_out=self._settings.max_tokens)
 
     def close(self) -> None:
@@ -106,7 +108,7 @@ class Client:
         return make_key(
             prompt=request.prompt,
             messages=[message.model_dump() for message in request.messages],
-            schema=request.response.model_json_schema(),
+            schema=self._schema(request.response),
             model=self.model,
             base_url=self._base_url,
             temperature=self._settings.temperature,
@@ -183,6 +185,10 @@ class Client:
     def _patience(self) -> float:
         """Seconds that another holder of a call may take: each of its requests to its timeout, and a minute between them."""
         return (1 + self._settings.retries + self._settings.reasks) * (self._settings.timeout + 60)
+
+
+def _schema(response: type[BaseModel]) -> dict[str, Any]:
+    return response.model_json_schema()
 
 
 def _validated(value: Any, response: type[BaseModel]) -> BaseModel | None:
