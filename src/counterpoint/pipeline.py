@@ -17,7 +17,7 @@ from counterpoint.brief import assemble
 from counterpoint.chunk import chunks
 from counterpoint.errors import ConfigError, CounterpointError, ModelError, NotCachedError, ReadError
 from counterpoint.findings import Brief, MadeBy, Skipped
-from counterpoint.ground import check, ground
+from counterpoint.ground import Grounding
 from counterpoint.llm import LLM, Answer, Client, Forecast, Message, Rehearsal, Request, connect
 from counterpoint.parallel import in_order
 from counterpoint.read.inputs import Input, distinct
@@ -131,7 +131,7 @@ def plan(inputs: Input | Iterable[Input], settings: Settings) -> Plan:
             rehearsal = Rehearsal(model)
             engine = choose_engine(settings, rehearsal)
             for article in articles:
-                _extraction(article, engine, settings)
+                _extraction(article, engine, settings, Grounding(article))
             forecast = rehearsal.forecast(settings)
     return Plan(articles=len(articles), characters=sum(len(a.text) for a in articles), skipped=skipped, forecast=forecast)
 
@@ -146,7 +146,7 @@ def first_prompt(inputs: Input | Iterable[Input], settings: Settings) -> tuple[M
     articles, _ = gather(inputs, settings, _silent)
     with connected(settings.model_copy(update={"engine": "llm"})) as model:
         eavesdropper = _Eavesdropper(model)
-        _extraction(articles[0], choose_engine(settings, eavesdropper), settings)
+        _extraction(articles[0], choose_engine(settings, eavesdropper), settings, Grounding(articles[0]))
     return eavesdropper.heard
 
 
@@ -223,8 +223,9 @@ def extract(articles: Sequence[Article], engine: Engine, settings: Settings, rep
 
 def record(article: Article, engine: Engine, settings: Settings) -> Record:
     """One article's walk: windows, candidates, grounding, values."""
-    extraction = _extraction(article, engine, settings)
-    items, rejected = ground(article, extraction.candidates)
+    grounding = Grounding(article)
+    extraction = _extraction(article, engine, settings, grounding)
+    items, rejected = grounding.ground(extraction.candidates)
     return Record(
         article=article,
         engine=engine.name,
@@ -239,11 +240,11 @@ def _record_or_skipped(found: Article | Skipped, engine: Engine, settings: Setti
     return found if isinstance(found, Skipped) else record(found, engine, settings)
 
 
-def _extraction(article: Article, engine: Engine, settings: Settings) -> Extraction:
+def _extraction(article: Article, engine: Engine, settings: Settings, grounding: Grounding) -> Extraction:
     windows = chunks(article, settings.window)
     read = [window for window in windows if window.start < LONGEST_READ]
     try:
-        made = engine.extract(article, read, partial(check, article))
+        made = engine.extract(article, read, grounding.check)
     except CounterpointError as error:
         made = Extraction(failures=(str(error),), usage=getattr(error, "usage", None) or Usage())
     if len(read) == len(windows):

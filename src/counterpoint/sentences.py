@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -69,9 +69,8 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     return tuple(s for p in paragraphs(text) for block in _blocks(text, p) for s in _of_block(text, block, language))
 
 
-def around(text: str, span: Span) -> Span:
-    """The smallest run of whole sentences that holds ``span`` (at least ``span`` itself). Logarithmic after the first call on a text."""
-    found = sentences(text)
+def around(found: Sequence[Span], span: Span) -> Span:
+    """The smallest run of whole sentences, of all those of a text, that holds ``span`` (at least ``span`` itself). Logarithmic."""
     first = bisect_right(found, span.start, key=lambda s: s.end)
     last = bisect_left(found, span.end, key=lambda s: s.start)
     if first >= last:

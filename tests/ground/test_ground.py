@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 
 from counterpoint.article import Article, Span
-from counterpoint.ground import check, ground
+from counterpoint.ground import Grounding, check, ground
 from counterpoint.ground.align import places
 from counterpoint.ground.atoms import index
+from counterpoint.ground.bind import Outcome, bind
 from counterpoint.ground.refusal import Refusal
+from counterpoint.ground.text import Text
 from counterpoint.items import Claim, Event, ExpertView, Participant
 from counterpoint.records import Candidate, Evidence
 from tests.ground.invented import TEXT, article, candidate, claim, event, grounded, view
@@ -319,3 +321,42 @@ def test_odd_texts_never_crash(text: str) -> None:
 def test_lone_surrogates_never_crash() -> None:
     assert isinstance(places(index("a\ud800b"), "\ud800"), list)
     assert isinstance(places(index("ab"), "\udfff"), Refusal)
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[Candidate]:
+    bound: list[Candidate] = []
+
+    def counting(text: Text, candidate: Candidate, after: int = -1) -> Outcome:
+        bound.append(candidate)
+        return bind(text, candidate, after)
+
+    monkeypatch.setattr("counterpoint.ground.bind", counting)
+    return bound
+
+
+def test_what_was_checked_is_bound_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    bound = _counted(monkeypatch)
+    given = [view(WARNED), event("gave way on Tuesday"), claim("gave way on Wednesday")]
+    alone = ground(article(), given)
+    bound.clear()
+    grounding = Grounding(article())
+    reasons = [grounding.check(each) for each in given]
+    again = [candidate(each.item) for each in given]  # other candidates with the same items: engines make them anew
+    assert grounding.ground(again) == alone
+    assert [bool(reason) for reason in reasons] == [False, False, True]
+    assert len(bound) == len(given)
+
+
+def test_a_repeated_quotation_is_bound_again_where_the_item_before_it_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    bound = _counted(monkeypatch)
+    on = article("In the west the gate held.\n\nIn the north the gate held too.\n\nIn the south the gate held as well.\n", furniture=())
+    given = [
+        candidate(Event(quotes=["the gate held"], what=what), text=on.text) for what in ("One held.", "Another held.", "A third held.")
+    ]
+    alone = ground(on, given)
+    assert [item.start for item in alone[0]] == [12, 41, 74]
+    bound.clear()
+    grounding = Grounding(on)
+    assert [grounding.check(each) for each in given] == [None] * 3
+    assert grounding.ground(given) == alone
+    assert len(bound) == 5  # the first one's place does not change

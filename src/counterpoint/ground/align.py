@@ -7,7 +7,9 @@ the text has not, in pieces that follow each other closely and leave out nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -48,8 +50,8 @@ class Found:
 
 def locate(text: str, quote: str) -> tuple[Span, ...] | None:
     """The first place of ``quote`` in ``text``, or None where it must not be accepted. The bare aligner, for comparing with others."""
-    found = places(index(text), quote)
-    return None if isinstance(found, Refusal) else found[0].spans
+    found = placed(index(text), quote)
+    return found[0].spans if found else None
 
 
 def places(text: Index, quote: str, within: Span | None = None) -> list[Found] | Refusal:
@@ -58,15 +60,26 @@ def places(text: Index, quote: str, within: Span | None = None) -> list[Found] |
     Surrounding quotation marks, and full stops, commas or dots at the ends, may be the quoter's own: they are dropped where
     that makes the quotation found.
     """
-    quote = quote.strip()
+    found = _search(text, quote.strip(), within)
+    return found() if callable(found) else found
+
+
+def placed(text: Index, quote: str, within: Span | None = None) -> list[Found]:
+    """The same without a reason where there is none: finding out what the text has instead takes longer than all the rest."""
+    found = _search(text, quote.strip(), within)
+    return [] if callable(found) or isinstance(found, Refusal) else found
+
+
+def _search(text: Index, quote: str, within: Span | None) -> list[Found] | Refusal | Callable[[], Refusal]:
+    """The places, or why there are none, or how to find out why."""
     bare = _LOOSE_ENDS.sub("", quote)
-    whole = build(quote)
+    whole = text.of(quote)
     if not any(key.isalnum() or len(key) > 1 or ord(key[0]) > 0x2E7F for key in whole.keys(0, len(whole))):
         return Refusal("empty quote")
     low, high = (0, len(text)) if within is None else (text.at(within.start), text.at(within.end))
     refusal: Refusal | None = None
     for tried in (quote, bare) if bare not in {quote, ""} else (quote,):
-        wanted = build(tried)
+        wanted = text.of(tried)
         near = hits(text, wanted, low, high)
         kept = [hit for hit in near if not hit.miss and not _cut(text, hit)]
         if kept:
@@ -75,7 +88,7 @@ def places(text: Index, quote: str, within: Span | None = None) -> list[Found] |
     pieces = [piece for piece in _ELLIPSIS.split(quote) if _LOOSE_ENDS.sub("", piece)]
     if len(pieces) > 1:
         return _in_pieces(text, [_piece(text, piece, low, high) for piece in pieces], low, high)
-    return refusal or nearest.explain(text, build(bare or quote), low, high)
+    return refusal or partial(nearest.explain, text, text.of(bare or quote), low, high)
 
 
 def _cut(text: Index, hit: Hit) -> str:

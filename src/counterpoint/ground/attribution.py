@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from counterpoint.article import Article, Span
 from counterpoint.ground import names
-from counterpoint.ground.align import places
-from counterpoint.ground.atoms import index
-from counterpoint.ground.refusal import Refusal
+from counterpoint.ground.align import placed
+from counterpoint.ground.text import Text
 from counterpoint.items import Attributed, Claim, ExpertView
 from counterpoint.records import Evidence, Part
 
@@ -29,20 +28,20 @@ class Attribution:
     refusal: str = ""
 
 
-def attribute(article: Article, item: Attributed, content: Span) -> Attribution:
+def attribute(text: Text, item: Attributed, content: Span) -> Attribution:
     """Find who says ``content`` in the article, and by which cue."""
-    around = stretch(article, content, _BEFORE, _AFTER)
-    cue = nearest_place(article, item.cue, around, content, "cue")
-    speaker = nearest_place(article, item.speaker_words, around, content, "speaker")
-    if isinstance(item, Claim) and own_voice(article, item):
+    around = stretch(text.article, content, _BEFORE, _AFTER)
+    cue = nearest_place(text, item.cue, around, content, "cue")
+    speaker = nearest_place(text, item.speaker_words, around, content, "speaker")
+    if isinstance(item, Claim) and own_voice(text.article, item):
         return Attribution(speaker, cue)
     name = names.speaker(item.holder or "", not isinstance(item, ExpertView) or item.named)
-    if reason := names.missing(article, name):
+    if reason := names.missing(text, name):
         return Attribution(refusal=reason)
-    mentioned = names.near(article, name, around)
+    mentioned = names.near(text, name, around)
     if mentioned:
-        return Attribution(speaker or _evidence(article, _closest(mentioned, content), "speaker", item.holder or ""), cue)
-    return _pointed(article, name, content, speaker, cue)
+        return Attribution(speaker or _evidence(text.article, _closest(mentioned, content), "speaker", item.holder or ""), cue)
+    return _pointed(text, name, content, speaker, cue)
 
 
 def own_voice(article: Article, claim: Claim) -> bool:
@@ -51,13 +50,13 @@ def own_voice(article: Article, claim: Claim) -> bool:
     return holder in _NOBODY or holder == article.source.strip().casefold()
 
 
-def _pointed(article: Article, name: names.Name, content: Span, speaker: Evidence | None, cue: Evidence | None) -> Attribution:
+def _pointed(text: Text, name: names.Name, content: Span, speaker: Evidence | None, cue: Evidence | None) -> Attribution:
     """The speaker is not named near the words: a pronoun or a description must be, with the name not far before it."""
-    earlier = stretch(article, content, _MEMORY_PARAGRAPHS, 0, _MEMORY)
-    pointer = speaker or _speaking_pronoun(article, content)
-    if pointer and name.named and names.another(article, pointer.quote, name):
+    earlier = stretch(text.article, content, _MEMORY_PARAGRAPHS, 0, _MEMORY)
+    pointer = speaker or _speaking_pronoun(text.article, content)
+    if pointer and name.named and names.another(text, pointer.quote, name):
         return Attribution(refusal=f"the text makes “{pointer.quote}” the speaker")
-    if pointer and (names.near(article, name, earlier) or not name.named):
+    if pointer and (names.near(text, name, earlier) or not name.named):
         return Attribution(pointer, cue)
     return Attribution(refusal="speaker not near the words")
 
@@ -105,15 +104,13 @@ def _line_start(text: str, at: int, floor: int) -> int:
     return max(text.rfind("\n", floor, at) + 1, floor)
 
 
-def nearest_place(article: Article, words: str | None, within: Span, content: Span, part: Part) -> Evidence | None:
+def nearest_place(text: Text, words: str | None, within: Span, content: Span, part: Part) -> Evidence | None:
     """The place of ``words`` in ``within`` that is nearest to ``content``."""
     if not words or not words.strip():
         return None
-    found = places(index(article.text), words, within)
-    if isinstance(found, Refusal):
-        return None
-    spans = [f.spans[0] for f in found if len(f.spans) == 1 and not article.hidden(f.spans[0])]
-    return _evidence(article, _closest(spans, content), part, words) if spans else None
+    found = placed(text.index, words, within)
+    spans = [f.spans[0] for f in found if len(f.spans) == 1 and not text.article.hidden(f.spans[0])]
+    return _evidence(text.article, _closest(spans, content), part, words) if spans else None
 
 
 def _evidence(article: Article, span: Span, part: Part, given: str) -> Evidence:

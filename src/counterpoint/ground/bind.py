@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from counterpoint.article import Article, Span
-from counterpoint.ground.align import Found, places
-from counterpoint.ground.atoms import index
+from counterpoint.ground.align import Found, placed, places
 from counterpoint.ground.attribution import Attribution, attribute, own_voice, stretch
 from counterpoint.ground.fields import dropped, unsupported
 from counterpoint.ground.names import near, speaker
 from counterpoint.ground.refusal import Refusal
-from counterpoint.items import Attributed, Claim, Item
+from counterpoint.ground.text import Text
+from counterpoint.items import AnyItem, Attributed, Claim, Item
 from counterpoint.records import AnyGrounded, Candidate, Evidence, Grounded, Rejected
-from counterpoint.sentences import around
 
 _SENTENCE = 1_200  # characters shown around an item's words at most
 _REPEATS = 50  # places of a repeated quotation that are weighed
@@ -23,29 +22,39 @@ _REPEATS = 50  # places of a repeated quotation that are weighed
 
 @dataclass(frozen=True)
 class Outcome:
-    """A grounded item or None, and what was rejected: the whole, or some of its fields and quotations."""
+    """A grounded item or None, and what was rejected: the whole, or some of its fields and quotations.
+
+    ``chosen``: a quotation has several places, and the item before it had a say in which of them is meant.
+    """
 
     grounded: AnyGrounded | None
     rejected: tuple[Rejected, ...] = ()
+    chosen: bool = False
 
 
-def bind(article: Article, candidate: Candidate, after: int = -1) -> Outcome:
+def bind(text: Text, candidate: Candidate, after: int = -1) -> Outcome:
     """Ground one candidate. ``after`` is where the engine's item before it starts: it places quotations that the text repeats."""
+    article, item = text.article, candidate.item
     if candidate.evidence:
-        return _by_evidence(article, candidate)
-    item = candidate.item
-    found = [_place(article, candidate, quote) for quote in item.quotes]
+        return _by_evidence(text, candidate)
+    found = [_place(text, candidate, quote) for quote in item.quotes]
     lost = [(quote, f) for quote, f in zip(item.quotes, found, strict=True) if isinstance(f, Refusal)]
     if fatal := [pair for pair in lost if pair[1].altered] or (lost if len(lost) == len(found) else []):
         return _refused(article, item, *fatal[0])
-    content = _evidence(article, _chosen(article, item, [f for f in found if not isinstance(f, Refusal)], after))
-    said = attribute(article, item, content[0].span) if isinstance(item, Attributed) else Attribution()
+    options = [f for f in found if not isinstance(f, Refusal)]
+    outcome = _bound(text, item, _evidence(article, _chosen(text, item, options, after)), lost)
+    return replace(outcome, chosen=True) if any(len(each) > 1 for each in options) else outcome
+
+
+def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Sequence[tuple[str, Refusal]]) -> Outcome:
+    """The outcome for an item whose quotations have their places, all but those ``lost``."""
+    article = text.article
+    said = attribute(text, item, content[0].span) if isinstance(item, Attributed) else Attribution()
     if said.refusal:
         return _refused(article, item, item.quotes[0], Refusal(said.refusal))
-    supports = [around(article.text, e.span) for e in content]
-    if number := unsupported(article, item, supports):
+    if number := unsupported(text, item, [text.around(e.span) for e in content]):
         return _refused(article, item, item.quotes[0], Refusal(f"the statement says {number}, its words do not"))
-    changed = dropped(article, item, stretch(article, _hull(e.span for e in content), 1, 1))
+    changed = dropped(text, item, stretch(article, _hull(e.span for e in content), 1, 1))
     notes = tuple(_rejected(article, f"{item.name()}.quotes", quote, f.reason, item) for quote, f in lost) + _notes(article, item, changed)
     evidence = (*content, *(e for e in (said.speaker, said.cue) if e))
     changed["quotes"] = [e.quote for e in content]
@@ -53,11 +62,12 @@ def bind(article: Article, candidate: Candidate, after: int = -1) -> Outcome:
         changed |= {"speaker_words": item.speaker_words and said.speaker and said.speaker.quote, "cue": said.cue and said.cue.quote}
     if isinstance(item, Claim) and own_voice(article, item):
         changed["attributed_to"] = None
-    return Outcome(_grounded(article, item.model_copy(update=changed), evidence), notes)
+    return Outcome(_grounded(text, item.model_copy(update=changed), evidence), notes)
 
 
-def _by_evidence(article: Article, candidate: Candidate) -> Outcome:
+def _by_evidence(text: Text, candidate: Candidate) -> Outcome:
     """An engine that knows its offsets is taken at its word, once the words are there and visible."""
+    article = text.article
     for e in candidate.evidence:
         if article.text[e.start : e.end] != e.quote or e.end > len(article.text) or not e.quote:
             return _refused(article, candidate.item, e.quote, Refusal("the evidence is not what the article has there"))
@@ -65,23 +75,20 @@ def _by_evidence(article: Article, candidate: Candidate) -> Outcome:
             return _refused(article, candidate.item, e.quote, Refusal("only in page furniture"))
     if not any(e.part == "content" for e in candidate.evidence):
         return _refused(article, candidate.item, "", Refusal("no words of the article are given for it"))
-    return Outcome(_grounded(article, candidate.item, candidate.evidence))
+    return Outcome(_grounded(text, candidate.item, candidate.evidence))
 
 
-def _place(article: Article, candidate: Candidate, quote: str) -> list[Found] | Refusal:
+def _place(text: Text, candidate: Candidate, quote: str) -> list[Found] | Refusal:
     """The visible places of a quotation: those in the window that the engine saw, or else all."""
-    text = index(article.text)
-    found = places(text, quote, candidate.window)
-    if isinstance(found, Refusal) and len(candidate.window) < len(article.text):
-        elsewhere = places(text, quote)
-        found = found if isinstance(elsewhere, Refusal) else elsewhere
+    part = candidate.window if len(candidate.window) < len(text.article.text) else None
+    found = placed(text.index, quote, part) or (part and placed(text.index, quote)) or places(text.index, quote, part)
     if isinstance(found, Refusal):
         return found
-    visible = [place for place in found if not any(article.hidden(span) for span in place.spans)]
+    visible = [place for place in found if not any(text.article.hidden(span) for span in place.spans)]
     return visible or Refusal("only in page furniture")
 
 
-def _chosen(article: Article, item: Item, found: Sequence[list[Found]], after: int) -> list[Found]:
+def _chosen(text: Text, item: Item, found: Sequence[list[Found]], after: int) -> list[Found]:
     """One place for each quotation: beside the item's other words, written alike, next after the item before it."""
     sure = [options[0] for options in found if len(options) == 1]
     chosen = []
@@ -89,19 +96,18 @@ def _chosen(article: Article, item: Item, found: Sequence[list[Found]], after: i
         best = options[0]
         if len(options) > 1:
             ahead = sorted(options, key=lambda place: (place.start <= after, place.start))[:_REPEATS]
-            best = min(ahead, key=lambda place: (-_company(article, item, place, sure), place.status != "exact", place.start <= after))
+            best = min(ahead, key=lambda place: (-_company(text, item, place, sure), place.status != "exact", place.start <= after))
         chosen.append(best)
     return chosen
 
 
-def _company(article: Article, item: Item, place: Found, sure: Sequence[Found]) -> int:
+def _company(text: Text, item: Item, place: Found, sure: Sequence[Found]) -> int:
     """How many of the item's other words stand in the paragraph of ``place``."""
-    paragraph = stretch(article, Span(start=place.start, end=place.end), 0, 0)
+    paragraph = stretch(text.article, Span(start=place.start, end=place.end), 0, 0)
     words = [getattr(item, field, None) for field in ("speaker_words", "cue", "when", "where")]
     words += getattr(item, "quantities", [])
-    text = index(article.text)
-    found = sum(not isinstance(places(text, w, paragraph), Refusal) for w in words if w)
-    found += bool(item.holder and near(article, speaker(item.holder), paragraph))
+    found = sum(bool(placed(text.index, w, paragraph)) for w in words if w)
+    found += bool(item.holder and near(text, speaker(item.holder), paragraph))
     return found + sum(paragraph.start <= other.start < paragraph.end for other in sure)
 
 
@@ -114,17 +120,18 @@ def _evidence(article: Article, found: Sequence[Found]) -> tuple[Evidence, ...]:
     return tuple(seen.values())
 
 
-def _grounded(article: Article, item: Any, evidence: tuple[Evidence, ...]) -> AnyGrounded:
+def _grounded(text: Text, item: Any, evidence: tuple[Evidence, ...]) -> AnyGrounded:
+    article = text.article
     content = [e.span for e in evidence if e.part == "content"]
     name = Grounded.make_id(article.id, item.name(), evidence)
-    return AnyGrounded(id=name, article_id=article.id, item=item, evidence=evidence, sentence=_sentence(article, content))
+    return AnyGrounded(id=name, article_id=article.id, item=item, evidence=evidence, sentence=_sentence(text, content))
 
 
-def _sentence(article: Article, content: Sequence[Span]) -> Evidence:
+def _sentence(text: Text, content: Sequence[Span]) -> Evidence:
     """The sentences about all of the words, or, where that is too long, about the first of them."""
-    first = content[0]
-    run = around(article.text, _hull(content))
-    run = run if len(run) <= _SENTENCE else around(article.text, first)
+    article, first = text.article, content[0]
+    run = text.around(_hull(content))
+    run = run if len(run) <= _SENTENCE else text.around(first)
     run = next((part for part in article.visible(run) if part.contains(first)), first)
     if len(run) > _SENTENCE:
         run = _clipped(article.text, run, first)

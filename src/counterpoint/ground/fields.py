@@ -9,10 +9,10 @@ from typing import Any
 
 from counterpoint.article import Article, Span
 from counterpoint.ground import names
-from counterpoint.ground.align import places
-from counterpoint.ground.atoms import build, index
+from counterpoint.ground.align import placed
+from counterpoint.ground.atoms import Index, build
 from counterpoint.ground.lexicon import SPELLED
-from counterpoint.ground.refusal import Refusal
+from counterpoint.ground.text import Text
 from counterpoint.items import Item
 
 _COPIED = ("quantities", "when", "where")  # copied exactly from near the words
@@ -21,64 +21,71 @@ _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATES = re.compile(
     rf"\b\d{{4}}-\d\d-\d\d\b|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE
 )
+_NO_NUMBER = re.compile("[\x00-/:-\x7fÀ-ɏ‘’“”–—…]*")  # for sure: other characters may fold to digits
 _CORE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def dropped(article: Article, item: Item, around: Span) -> dict[str, Any]:
+def dropped(text: Text, item: Item, around: Span) -> dict[str, Any]:
     """The fields of ``item`` whose words the article does not have (near the item's words), as they should be instead."""
     changed: dict[str, Any] = {}
     for field in _COPIED:
         given = getattr(item, field, None)
-        kept = _copied(article, given, around)
+        kept = _copied(text, given, around)
         if given and kept != given:
             changed[field] = kept
     for field in _REPORTED:
         given = getattr(item, field, None)
-        if given and not _reported(article, given):
+        if given and not _reported(text, given):
             changed[field] = None
     who = getattr(item, "who", None)
-    if who and len(kept_who := [p for p in who if not names.missing(article, names.parse(p.name, named=p.name[:1].isupper()))]) < len(who):
+    if who and len(kept_who := [p for p in who if not names.missing(text, names.parse(p.name, named=p.name[:1].isupper()))]) < len(who):
         changed["who"] = kept_who
     return changed
 
 
-def _copied(article: Article, given: str | list[str] | None, around: Span) -> str | list[str] | None:
+def _copied(text: Text, given: str | list[str] | None, around: Span) -> str | list[str] | None:
     if isinstance(given, list):
-        return [words for words in given if _stands(article, words, around)]
-    return given if given and _stands(article, given, around) else None
+        return [words for words in given if _stands(text, words, around)]
+    return given if given and _stands(text, given, around) else None
 
 
-def _stands(article: Article, words: str, around: Span) -> bool:
-    found = places(index(article.text), words, around)
-    return not isinstance(found, Refusal) and any(not article.hidden(span) for place in found for span in place.spans)
+def _stands(text: Text, words: str, around: Span) -> bool:
+    found = placed(text.index, words, around)
+    return any(not text.article.hidden(span) for place in found for span in place.spans)
 
 
-def _reported(article: Article, words: str) -> bool:
+def _reported(text: Text, words: str) -> bool:
     """Whether every word of length occurs in the article, at least by its beginning ("Russian" where it has "Russia")."""
-    text = index(article.text)
-    atoms = build(words)
-    return all(_begins(text.folded.text, key) for key in atoms.keys(0, len(atoms)) if key[0].isalnum() and (len(key) > 3 or key.isdigit()))
+    atoms = text.index.of(words)
+    return all(text.known(_begins, key) for key in atoms.keys(0, len(atoms)) if key[0].isalnum() and (len(key) > 3 or key.isdigit()))
 
 
-def _begins(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word[: max(4, len(word) - 3)])}", text) is not None
+def _begins(text: Text, word: str) -> bool:
+    within, beginning = text.index.folded.text, word[: max(4, len(word) - 3)]
+    at = within.find(beginning)
+    while at > 0 and (within[at - 1].isalnum() or within[at - 1] == "_"):
+        at = within.find(beginning, at + 1)
+    return at >= 0
 
 
-def unsupported(article: Article, item: Item, supports: Iterable[Span]) -> str:
+def unsupported(text: Text, item: Item, supports: Iterable[Span]) -> str:
     """The first number in the item's own sentence that the words it stands on do not have, or "".
 
     Dates are left alone, since the item's sentence resolves them ("on Wednesday"): only their year must be the article's, or
     next to the year of its publication. Names with numbers in them ("G20") are names.
     """
-    said = _DATES.sub(" ", item.summary)
-    words = " ".join(article.slice(span) for span in supports)
-    known = _numbers(words).keys() | _spelled(words)
-    return next((given for number, given in _numbers(said).items() if number not in known and not _is_year(article, given)), "")
+    if _NO_NUMBER.fullmatch(item.summary):
+        return ""
+    said = _numbers(build(_DATES.sub(" ", item.summary)))
+    if not said:
+        return ""
+    support = text.index.of(" ".join(text.article.slice(span) for span in supports))
+    known = _numbers(support).keys() | _spelled(support)
+    return next((given for number, given in said.items() if number not in known and not _is_year(text.article, given)), "")
 
 
-def _numbers(text: str) -> dict[str, str]:
+def _numbers(atoms: Index) -> dict[str, str]:
     """The numbers in digits, bare of sign, currency and unit, with how they are written: "$3.20" and "3.2%" are "3.2"."""
-    atoms = build(text)
     found = [m.group() for key in atoms.keys(0, len(atoms)) if not key[0].isalpha() and (m := _CORE.search(key))]
     return {_plain(number): number for number in found}
 
@@ -88,8 +95,7 @@ def _plain(number: str) -> str:
     return whole.rstrip("0").rstrip(".") if whole.count(".") == 1 else whole.lstrip("0") or "0"
 
 
-def _spelled(text: str) -> set[str]:
-    atoms = build(text)
+def _spelled(atoms: Index) -> set[str]:
     values = [SPELLED.get(key) for key in atoms.keys(0, len(atoms))]
     found = {str(v) for v in values if v is not None}
     tens = pairwise(values)

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterpoint.article import Article, Span
-from counterpoint.ground.atoms import Index, build, hits, index
+from counterpoint.article import Span
+from counterpoint.ground.atoms import Index, build
 from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES, VAGUE
+from counterpoint.ground.text import Text
 
-_MOST = 200  # mentions looked at
 _SMALL = frozenset(
     ["about", "after", "and", "as", "at", "by", "for", "from", "in", "of", "on", "over", "the", "to", "with"]
 )  # in headlines
@@ -32,6 +32,7 @@ class Name:
         return (self.words[-1], *first)
 
 
+@lru_cache(maxsize=1024)  # the same few people, again and again
 def parse(name: str, named: bool = True) -> Name:
     """The words of a name that tell it from others. What follows a comma or stands in parentheses is a role."""
     words = _words(re.split(r"[,(]", name.strip(), maxsplit=1)[0] or name)
@@ -46,7 +47,7 @@ def speaker(name: str, named: bool = True) -> Name:
     return parse(name, named and not any(word[0].islower() for word in last))
 
 
-def another(article: Article, words: str, name: Name) -> bool:
+def another(text: Text, words: str, name: Name) -> bool:
     """Whether ``words`` end in a whole name, as the article gives it ("Bo Stenmark"), of somebody who is not ``name``.
 
     One word alone may stand for a speaker in many ways ("Moscow" for its ministry), and is not held against it.
@@ -54,8 +55,7 @@ def another(article: Article, words: str, name: Name) -> bool:
     last, given = words.split()[-1:], _words(words)
     if len(given) < 2 or not last[0][0].isupper() or set(given) & set(name.words):
         return False
-    text = index(article.text)
-    return given[-1] not in TITLES | CALENDAR and any(_stranger(text, k) for k in _atoms(article, text, given[-1]))
+    return given[-1] not in TITLES | CALENDAR and any(_stranger(text.index, k) for k in _atoms(text, given[-1]))
 
 
 def _words(name: str) -> list[str]:
@@ -63,59 +63,48 @@ def _words(name: str) -> list[str]:
     return [k for k in atoms.keys(0, len(atoms)) if any(c.isalnum() for c in k)]
 
 
-def mentions(text: Index, words: tuple[str, ...], within: Span | None = None) -> list[Span]:
-    """Where ``words`` stand together as whole words, whatever the hyphens between them ("Kim Jong-un")."""
-    low, high = (0, len(text)) if within is None else (text.at(within.start), text.at(within.end))
-    wanted = build(" ".join(words))
-    return [text.span(h.i, h.j) for h in hits(text, wanted, low, high)[:_MOST] if h.miss != "inside" or _compound(text, h.i, h.j, wanted)]
+def missing(text: Text, name: Name) -> str:
+    """Why the article cannot be said to name ``name``, or ""."""
+    return text.known(_missing, name)  # the same few people are named by all items of an article
 
 
-def _compound(text: Index, i: int, j: int, wanted: Index) -> bool:
-    """A name in a compound ("the Moscow-based Putin-ally") is still a mention, part of a longer word is not."""
-    keys = text.keys(i, j)
-    return any(keys[k : k + len(wanted)] == wanted.keys(0, len(wanted)) for k in range(len(keys)))
-
-
-@lru_cache(maxsize=1024)  # the same few people are named by all items of an article
-def missing(article: Article, name: Name) -> str:
-    """Why ``article`` cannot be said to name ``name``, or ""."""
-    text = index(article.text)
-    if not name.words or _visible(article, mentions(text, name.words)) or _known(article, name):
+def _missing(text: Text, name: Name) -> str:
+    if not name.words or _visible(text, text.mentions(name.words)) or _known(text, name):
         return ""
     if name.named and len(name.words) in {2, 3}:
-        return _surname_only(article, text, name)
-    if not name.named and _visible(article, _heads(text, name)):
+        return _surname_only(text, name)
+    if not name.named and _visible(text, _heads(text, name)):
         return ""
     return "speaker is not named in the article"
 
 
-def _known(article: Article, name: Name) -> bool:
+def _known(text: Text, name: Name) -> bool:
     """Named by the outlet's own name, by its initials, or with other words in between ("John F. Kennedy")."""
-    text = index(article.text)
-    if " ".join(name.words) in {" ".join(_words(article.source)), " ".join(_words(article.title or ""))}:
+    if " ".join(name.words) in {" ".join(_words(text.article.source)), " ".join(_words(text.article.title or ""))}:
         return True
     before, after = (4, 1) if len(name.words) == 2 else (8, 8)  # "Jane Smith told John Doe" names no John Smith
-    return any(set(name.words) <= set(text.keys(k - before, k + after)) for k in _atoms(article, text, name.words[-1]))
+    return any(set(name.words) <= set(text.index.keys(k - before, k + after)) for k in _atoms(text, name.words[-1]))
 
 
-def _heads(text: Index, name: Name, within: Span | None = None) -> list[Span]:
+def _heads(text: Text, name: Name, within: Span | None = None) -> list[Span]:
     head = name.words[-1]
     forms = {head, head.removesuffix("s"), head + "s"}
-    return [span for form in forms if form for span in mentions(text, (form,), within)]
+    return [span for form in forms if form for span in text.mentions((form,), within)]
 
 
-def _atoms(article: Article, text: Index, word: str) -> list[int]:
-    return [text.at(span.start) for span in _visible(article, mentions(text, (word,)))]
+def _atoms(text: Text, word: str) -> list[int]:
+    return [text.index.at(span.start) for span in _visible(text, text.mentions((word,)))]
 
 
-def _surname_only(article: Article, text: Index, name: Name) -> str:
+def _surname_only(text: Text, name: Name) -> str:
     """A surname will do, unless the article gives it to somebody else."""
-    places = [k for k in _atoms(article, text, name.words[-1]) if text.written(k, k + 1)[:1].isupper()]
+    index = text.index
+    places = [k for k in _atoms(text, name.words[-1]) if index.written(k, k + 1)[:1].isupper()]
     if not places:
         return "speaker is not named in the article"
     for k in places:
-        if text.key(k - 1) not in name.words and _stranger(text, k):
-            return f"speaker is not named in the article, which has “{text.written(k - 1, k + 1)}”"
+        if index.key(k - 1) not in name.words and _stranger(index, k):
+            return f"speaker is not named in the article, which has “{index.written(k - 1, k + 1)}”"
     return ""
 
 
@@ -131,18 +120,17 @@ def _opens(text: Index, k: int) -> bool:
     return opening and text.key(k) in OPENERS
 
 
-def _visible(article: Article, spans: list[Span]) -> list[Span]:
-    return [span for span in spans if not article.hidden(span)]
+def _visible(text: Text, spans: list[Span]) -> list[Span]:
+    return [span for span in spans if not text.article.hidden(span)]
 
 
-def near(article: Article, name: Name, within: Span) -> list[Span]:
+def near(text: Text, name: Name, within: Span) -> list[Span]:
     """Where ``within`` mentions ``name``, whole mentions first."""
-    text = index(article.text)
-    found = mentions(text, name.words, within)
+    found = text.mentions(name.words, within)
     for short in name.shorts:
-        found += mentions(text, (short,), within)
+        found += text.mentions((short,), within)
     if not name.named and name.words:
         found += _heads(text, name, within)
     if name.named and len(name.words) >= 3 and (initials := "".join(w[0] for w in name.words)):
-        found += [span for span in mentions(text, (initials,), within) if article.slice(span).isupper()]
-    return _visible(article, found)
+        found += [span for span in text.mentions((initials,), within) if text.article.slice(span).isupper()]
+    return _visible(text, found)

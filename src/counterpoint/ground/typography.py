@@ -33,6 +33,7 @@ _SPOTS = re.compile(
     r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_])"  # a hyphen at the end of a line, between letters
     r"|[\u2010\u00ad]+|[^\x00-\x7f\u2010\u00ad]+"
 )
+_PERHAPS = re.compile("[-\u0080-\U0010ffff]")  # where a spot may begin: found many times faster than the spots themselves
 _PIECES = re.compile(rf"[^\W\d_]+(?![{MARKS}])|.[{MARKS}]*", re.DOTALL)
 _CLUSTERS = re.compile(rf".[{MARKS}]*", re.DOTALL)
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -64,6 +65,11 @@ class Folded:
         i = bisect_right(self.at, position - 1) - 1
         return self.to[i] + position - self.at[i] if self._in_step(i) else self.to[i + 1]
 
+    def before(self, offset: int) -> int:
+        """The last position that :meth:`end` puts at ``offset`` of the original or before it."""
+        i = bisect_right(self.to, offset) - 1
+        return self.at[i] + (offset - self.to[i] if self._in_step(i) else 0)
+
     def _in_step(self, i: int) -> bool:
         return i + 1 == len(self.at) or self.at[i + 1] - self.at[i] == self.to[i + 1] - self.to[i]
 
@@ -89,7 +95,10 @@ def fold(text: str) -> Folded:
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """The ranges of ``text`` that folding changes (but for ASCII case), in order, with what they become."""
     done = 0
-    for spot in _SPOTS.finditer(text):
+    for place in _PERHAPS.finditer(text):
+        spot = _SPOTS.match(text, place.start()) if place.start() >= done else None
+        if spot is None:
+            continue
         start, end = spot.span()
         if text[end - 1] in " \t\n":
             yield start, end, MAYBE_HYPHEN if text[start] != "\u00ad" else ""
