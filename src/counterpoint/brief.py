@@ -120,7 +120,8 @@ def _origins(origins: Sequence[Origin], rank: Mapping[str, int], place: Mapping[
 
 
 def _coverage(coverage: Coverage) -> Coverage:
-    return coverage.model_copy(update={"pruned_why": dict(sorted(coverage.pruned_why.items()))})
+    why = {name: dict(sorted(getattr(coverage, name).items())) for name in ("pruned_why", "compared_why")}
+    return coverage.model_copy(update=why)
 
 
 def _failures(records: Sequence[Record], letters: Mapping[str, str], found: Reconciled) -> tuple[str, ...]:

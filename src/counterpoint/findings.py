@@ -92,13 +92,17 @@ class Origin(Frozen):
 
 
 class Coverage(Frozen):
-    """What was looked at: pairs possible = compared + pruned + failed. ``pruned_why`` gives counts by reason."""
+    """What was looked at: pairs possible = compared + pruned + failed. ``pruned_why`` gives counts by reason.
+
+    ``compared_why`` counts pairs that were compared although they share no word, by what brought them together.
+    """
 
     possible: int = 0
     compared: int = 0
     pruned: int = 0
     failed: int = 0
     pruned_why: dict[str, int] = {}
+    compared_why: dict[str, int] = {}
 
 
 class Skipped(Frozen):
@@ -110,10 +114,11 @@ class Skipped(Frozen):
 
 
 class MadeBy(Frozen):
-    """How the brief was made. ``prompts`` are ``name@version``."""
+    """How the brief was made. ``prompts`` are ``name@version``; ``embedding_model`` found pairs by meaning."""
 
     engine: str
     model: str | None = None
+    embedding_model: str | None = None
     prompts: tuple[str, ...] = ()
     version: str = ""
 

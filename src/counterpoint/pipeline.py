@@ -18,7 +18,7 @@ from counterpoint.chunk import chunks
 from counterpoint.errors import ConfigError, CounterpointError, ModelError, NotCachedError, ReadError
 from counterpoint.findings import Brief, MadeBy, Skipped
 from counterpoint.ground import Grounding
-from counterpoint.llm import LLM, Answer, Client, Forecast, Message, Rehearsal, Request, connect
+from counterpoint.llm import LLM, Answer, Client, Forecast, Message, Rehearsal, Request, connect, embedding
 from counterpoint.parallel import in_order
 from counterpoint.read.inputs import Input, distinct
 from counterpoint.reconcile import reconcile
@@ -58,19 +58,19 @@ def summarize(
 
     Raises:
         ReadError: no input could be read.
-        ConfigError: the settings cannot be meant.
+        ConfigError: the settings cannot be meant, or ``embedding_model`` needs the extra ``meaning``.
         ModelError: no article got an answer from the model.
     """
     settings = settings or Settings()
     report = progress or _silent
-    with connected(settings, llm) as model:
+    with connected(settings, llm) as model, embedding(settings, model) as embedder:
         articles, skipped = gather(inputs, settings, report)
         engine = choose_engine(settings, model)
         records = tuple(extract(articles, engine, settings, report))
         refuse_if_all_failed(records)
         usage = sum((r.usage for r in records), Usage())
         report(Progress(stage="reconcile", done=len(records), total=len(records), usage=usage))
-        found = reconcile(records, judge=model if settings.judge else None)
+        found = reconcile(records, judge=model if settings.judge else None, embedder=embedder)
         return assemble(records, found, skipped=skipped, made_by=made_by(engine, model, settings))
 
 
@@ -265,12 +265,14 @@ def refuse_if_all_failed(records: Sequence[Record]) -> None:
 
 def made_by(engine: Engine, model: LLM | None, settings: Settings) -> MadeBy:
     """What the brief says about its making."""
+    embeds = settings.embedding_model
     if model is None:
-        return MadeBy(engine=engine.name, version=__version__)
+        return MadeBy(engine=engine.name, embedding_model=embeds, version=__version__)
     from counterpoint import prompts
 
     names = ("extract", "judge", "issues") if settings.judge else ("extract",)
-    return MadeBy(engine=engine.name, model=model.model, prompts=tuple(prompts.load(n).ref for n in names), version=__version__)
+    refs = tuple(prompts.load(n).ref for n in names)
+    return MadeBy(engine=engine.name, model=model.model, embedding_model=embeds, prompts=refs, version=__version__)
 
 
 def _nothing_read(skipped: Sequence[Skipped]) -> ReadError:

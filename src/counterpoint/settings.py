@@ -29,6 +29,9 @@ class Settings(BaseModel):
     max_tokens: int = Field(default=4096, ge=64, description="longest answer, in tokens")
     temperature: float | None = Field(default=0.0, ge=0, le=2, description="sampling temperature; null: the endpoint's default")
     judge: bool = Field(default=True, description="let the model judge pairs of items that rules cannot decide")
+    embedding_model: str | None = Field(
+        default=None, description="find pairs by meaning too: wordllama (extra meaning), or a model at the endpoint"
+    )
 
     concurrency: int = Field(default=8, ge=1, le=256, description="requests under way at once")
     rpm: int | None = Field(default=None, ge=1, description="requests a minute at most")

@@ -36,6 +36,7 @@ ENGINE = [
     click.option("--max-tokens", type=int, metavar="N", help="Longest answer. [default: 4096]"),
     click.option("--temperature", type=float, metavar="T", help="Sampling temperature. [default: 0]"),
     click.option("--judge/--no-judge", default=None, help="Let the model judge pairs that rules cannot decide. [default: judge]"),
+    click.option("--embedding-model", metavar="NAME", help="Find pairs by meaning too: wordllama (offline), or a model at the endpoint."),
 ]
 
 LOAD = [

@@ -9,13 +9,14 @@
                                                                               │ before each request: breaker, budget, limits
 
 The number of requests of one ``ask`` is at most ``1 + retries + reasks``, plus one the first time an endpoint refuses the
-output mode (``docs/models.md`` has the whole rule).
+output mode (``docs/models.md`` has the whole rule). `Embeddings` stands beside it, with a wire of its own.
 """
 
 from __future__ import annotations
 
 from counterpoint.llm.client import Client, connect
+from counterpoint.llm.embeddings import Embeddings, embedding
 from counterpoint.llm.protocol import LLM, Answer, Estimate, Message, Request
 from counterpoint.llm.rehearsal import Forecast, Rehearsal
 
-__all__ = ["LLM", "Answer", "Client", "Estimate", "Forecast", "Message", "Rehearsal", "Request", "connect"]
+__all__ = ["LLM", "Answer", "Client", "Embeddings", "Estimate", "Forecast", "Message", "Rehearsal", "Request", "connect", "embedding"]

@@ -81,12 +81,14 @@ def _written(message: Any) -> str:
     return message.content or ""
 
 
-def usage(completion: Any, tokens_in: int, settings: Settings) -> Usage:
-    """What one answer cost; tokens are guessed where the endpoint does not count them."""
+def usage(completion: Any, tokens_in: int, settings: Settings, *, writes: bool = True) -> Usage:
+    """What one answer cost; tokens are guessed where the endpoint does not count them. Embeddings are not written."""
     said = getattr(completion, "usage", None)
     counted = [getattr(said, name, None) for name in ("prompt_tokens", "completion_tokens")]
     known_in, known_out = (value if isinstance(value, int) and value >= 0 else None for value in counted)
-    if known_out is None:
+    if not writes:
+        known_out = 0
+    elif known_out is None:
         try:
             known_out = count(text(completion))
         except (AttributeError, IndexError, TypeError):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from counterpoint.cache import Cache, Entry, default_folder, make_key
 from counterpoint.errors import ConfigError, EndpointDownError, ModelError, NotCachedError
-from counterpoint.llm.limits import Clock, WallClock
+from counterpoint.llm.limits import Budget, Clock, Limiter, Limits, WallClock
 from counterpoint.llm.modes import Modes
 from counterpoint.llm.pricing import OPENAI, count
 from counterpoint.llm.protocol import Answer, Estimate, Request
@@ -41,7 +41,7 @@ class Client:
     """
 
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
-        _check(settings)
+        check(settings, settings.model)
         self.model = settings.model or ""
         self._settings = settings
         self._base_url = (settings.base_url or OPENAI).rstrip("/")
@@ -49,6 +49,7 @@ class Client:
         self._modes = Modes(settings.mode, self._base_url, self.model, self._cache)
         self._stop = threading.Event()
         self._clock = clock or WallClock(self._stop)
+        self.limits = Limits(Budget(settings.max_cost), Limiter(settings.rpm, settings.tpm, self._clock, self._stop))
         self._lock = threading.Lock()
         self._wire: Wire | None = None
         self._fresh: set[str] = set()
@@ -179,7 +180,7 @@ class Client:
             if self._wire is None:
                 from counterpoint.llm.wire import Wire
 
-                self._wire = Wire(self._settings, self._base_url, self._clock, self._stop)
+                self._wire = Wire(self._settings, self._base_url, self._clock, self._stop, self.limits)
             return self._wire
 
     def _patience(self) -> float:
@@ -198,11 +199,9 @@ def _validated(value: Any, response: type[BaseModel]) -> BaseModel | None:
         return None
 
 
-def _check(settings: Settings) -> None:
-    """All mistakes at once, in one message."""
-    mistakes = []
-    if not settings.model:
-        mistakes.append(("no model is named", "name one with --model, or use --engine rules"))
+def check(settings: Settings, model: str | None) -> None:
+    """Raise `ConfigError` for what no connection can be made with: all mistakes at once, in one message."""
+    mistakes = [] if model else [("no model is named", "name one with --model, or use --engine rules")]
     if settings.base_url is not None and urlsplit(settings.base_url).scheme not in ("http", "https"):
         mistakes.append(("base_url is not an http(s) URL", "write it like http://localhost:8080/v1"))
     if settings.api_key is not None and not settings.api_key.get_secret_value().isprintable():  # the transport's error would quote it

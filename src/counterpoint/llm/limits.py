@@ -145,6 +145,14 @@ class Budget:
             self._changed.notify_all()
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What all requests of a run share, whatever they ask for."""
+
+    budget: Budget
+    limiter: Limiter
+
+
 class Breaker:
     """Stops a run against an endpoint that is down.
 

@@ -22,6 +22,6 @@ def price(settings: Settings, tokens_in: int, tokens_out: int) -> float | None:
     return (tokens_in * settings.price_in + tokens_out * settings.price_out) / 1e6
 
 
-def most(settings: Settings, tokens_in: int) -> float:
-    """The most that a request can cost: a third more tokens in than guessed, and as many out as are allowed. 0 if unknown."""
-    return price(settings, math.ceil(tokens_in * 4 / 3), settings.max_tokens) or 0.0
+def most(settings: Settings, tokens_in: int, longest: int) -> float:
+    """The most that a request can cost: a third more tokens in than guessed, and ``longest`` out. 0 if unknown."""
+    return price(settings, math.ceil(tokens_in * 4 / 3), longest) or 0.0

@@ -10,7 +10,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,13 +24,14 @@ from pydantic import BaseModel, ValidationError
 
 from counterpoint.errors import EndpointDownError, ModelError
 from counterpoint.llm import answers, faults
-from counterpoint.llm.limits import Breaker, Budget, Clock, Limiter
+from counterpoint.llm.limits import Breaker, Clock, Limits
 from counterpoint.llm.modes import is_refusal
 from counterpoint.llm.pricing import OPENAI, count, most
 from counterpoint.llm.protocol import Request
 from counterpoint.llm.salvage import salvage
 from counterpoint.records import Usage
 from counterpoint.settings import Mode, Settings
+from counterpoint.vectors import sound
 
 _MODES = {
     "tools": instructor.Mode.TOOLS,
@@ -38,6 +39,7 @@ _MODES = {
     "json": instructor.Mode.JSON,
     "md_json": instructor.Mode.MD_JSON,
 }
+_EMBEDS = "--embedding-model must name a model that the endpoint embeds with"
 _LARGEST = 64 * 2**20  # bytes of an answer: a thousand times the longest that any model gives
 
 # instructor logs each failure as an error, which Python prints on stderr where nobody configured logging; we raise ours anyway.
@@ -71,16 +73,16 @@ class Wire:
         base_url: the endpoint, spelled out.
         clock: for waiting.
         stop: set when the client is closed.
+        limits: what this wire shares with others of the run.
     """
 
-    def __init__(self, settings: Settings, base_url: str, clock: Clock, stop: threading.Event) -> None:
+    def __init__(self, settings: Settings, base_url: str, clock: Clock, stop: threading.Event, limits: Limits) -> None:
         self._settings = settings
         self._secret = settings.api_key.get_secret_value() if settings.api_key else None
         self._own_limit_name = base_url == OPENAI
         self._clock, self._stop = clock, stop
         self._breaker = Breaker()
-        self._budget = Budget(settings.max_cost)
-        self._limiter = Limiter(settings.rpm, settings.tpm, clock, stop)
+        self._budget, self._limiter = limits.budget, limits.limiter
         # What instructor makes of a class, with its schema, is made once: otherwise it makes it anew, twice, for each request.
         self._shaped = functools.lru_cache(maxsize=16)(instructor.response_schema)
         http = openai.DefaultHttpxClient(timeout=settings.timeout, event_hooks={"request": [self._start], "response": [_watch]})
@@ -120,6 +122,21 @@ class Wire:
             raise self._failure(error) from None
         return value, False
 
+    def vectors(self, model: str, texts: Sequence[str], call: Call) -> list[list[float]]:
+        """The endpoint's embeddings of ``texts``, in their order.
+
+        Raises:
+            ModelError: there is no usable answer.
+        """
+        try:
+            answer = self._send(call, {"model": model, "input": list(texts), "encoding_format": "float"})
+            rows = [list(map(float, each.embedding)) for each in sorted(answer.data, key=lambda each: each.index)]
+        except (ResponseParsingError, ModeRefused, AttributeError, TypeError, ValueError, LookupError) as error:
+            raise ModelError(f"not an answer with embeddings: {faults.scrub(str(error), self._secret)}", hint=_EMBEDS) from None
+        if not sound(rows, len(texts)):
+            raise ModelError("the endpoint's embeddings do not fit what was asked for", hint=_EMBEDS)
+        return rows
+
     def _parameters(self) -> dict[str, Any]:
         limit = "max_completion_tokens" if self._own_limit_name else "max_tokens"  # OpenAI's newer models refuse the older name
         parameters: dict[str, Any] = {"model": self._settings.model, limit: self._settings.max_tokens}
@@ -157,17 +174,21 @@ class Wire:
     def _once(self, call: Call, kwargs: dict[str, Any]) -> Any:
         """One request."""
         self._breaker.check()
-        tokens = count(json.dumps(kwargs))
-        reserved = self._budget.reserve(most(self._settings, tokens))
+        embeds = "input" in kwargs
+        tokens, longest = count(json.dumps(kwargs)), 0 if embeds else self._settings.max_tokens
+        reserved = self._budget.reserve(most(self._settings, tokens, longest))
         spent, fault, completion = reserved, None, None
         try:
-            sent = self._limiter.take(tokens, self._settings.max_tokens)
+            sent = self._limiter.take(tokens, longest)
             self._breaker.check()
             try:
-                completion = self._post(kwargs)
+                completion = self._client.embeddings.create(**kwargs) if embeds else self._post(kwargs)
             except Exception as error:  # noqa: BLE001 - whatever openai lets through, it is a failed request
                 fault = self._fault(error, call)
-            usage = answers.usage(completion, tokens, self._settings) if fault is None else Usage(calls=0 if fault.unreachable else 1)
+            if fault is None:
+                usage = answers.usage(completion, tokens, self._settings, writes=not embeds)
+            else:
+                usage = Usage(calls=0 if fault.unreachable else 1)
             spent = usage.cost or 0.0 if fault is None or not fault.unknown_cost else reserved
             call.usage += usage
             self._limiter.settle(sent, usage.tokens_in + usage.tokens_out if fault is None else tokens)
@@ -176,7 +197,7 @@ class Wire:
         if fault is not None:
             raise self._raised(fault)
         self._breaker.succeeded()
-        return answers.checked(completion, call.mode, self._settings.max_tokens, self._secret)
+        return completion if embeds else answers.checked(completion, call.mode, longest, self._secret)
 
     def _post(self, kwargs: dict[str, Any]) -> Any:
         """The endpoint's answer. The same bytes as ``chat.completions.create`` sends, which first walks through all of them for nothing."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from counterpoint.findings import Comparison
 from counterpoint.reconcile.asking import Opinions, Pair, ask
 from counterpoint.reconcile.finding import Finding
+from counterpoint.reconcile.meaning import Meaning
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.verdicts import around, by_rule
 from counterpoint.records import Usage
@@ -33,14 +34,17 @@ class Judgement:
     failures: tuple[str, ...] = ()
 
 
-def judge(pairs: Sequence[Pair], everything: Sequence[Profile], weights: Weights, llm: LLM | None) -> Judgement:
-    """Compare the given pairs of items."""
-    rules = {(i, j): f for i, j in pairs if (f := _ruled(everything[i], everything[j], weights))}
+def judge(
+    pairs: Sequence[Pair], everything: Sequence[Profile], weights: Weights, llm: LLM | None, meaning: Meaning | None = None
+) -> Judgement:
+    """Compare the given pairs of items. With ``meaning``, what is near in meaning is as related as what shares words."""
+    similar = meaning.similar if meaning else _unknown
+    rules = {(i, j): f for i, j in pairs if (f := _ruled(everything[i], everything[j], weights, similar(i, j)))}
     rules |= _around(pairs, rules, everything, weights)
     framed = frozenset(p for p, f in rules.items() if f.framed)
     if llm is None:
         return Judgement(_chosen({p: _comparison(p, f, everything, "rule") for p, f in rules.items()}, everything, framed))
-    asked = _open(pairs, rules, everything, weights)
+    asked = _open(pairs, rules, everything, _Relatedness(weights, meaning))
     opinions = ask(llm, asked, everything)
     doubtful = [p for p in asked if _needs_second(opinions.findings.get(p), rules.get(p))]
     swapped = ask(llm, [(j, i) for i, j in doubtful], everything)
@@ -55,9 +59,13 @@ def judge(pairs: Sequence[Pair], everything: Sequence[Profile], weights: Weights
     )
 
 
-def _ruled(a: Profile, b: Profile, weights: Weights) -> Finding | None:
+def _unknown(_: int, __: int) -> float:
+    return 0.0
+
+
+def _ruled(a: Profile, b: Profile, weights: Weights, similar: float) -> Finding | None:
     """The rules' verdict. Two voices within one article are only set against each other: that they speak of one thing is no news."""
-    finding = by_rule(a, b, weights)
+    finding = by_rule(a, b, weights, similar)
     return finding if finding and (a.article != b.article or finding.relation == "contradicts") else None
 
 
@@ -78,15 +86,27 @@ def _around(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Se
     return dict(found.values())
 
 
-def _open(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], weights: Weights) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class _Relatedness:
+    """How much two items have to do with each other (0 to 1): by the words that they share, or by meaning."""
+
+    weights: Weights
+    meaning: Meaning | None
+
+    def of(self, pair: Pair, everything: Sequence[Profile]) -> float:
+        a, b = (everything[i] for i in pair)
+        shared = max(self.weights.covers(a.terms, b.terms))
+        return shared if self.meaning is None else max(shared, self.meaning.similar(*pair))
+
+
+def _open(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], related: _Relatedness) -> list[Pair]:
     """The pairs that the model is asked about: the most related ones that rules did not settle."""
     scored = []
     for i, j in pairs:
         finding = rules.get((i, j))
         if finding and finding.framed and finding.relation in {"agrees", "refines"}:
             continue
-        a, b = everything[i], everything[j]
-        near = max(weights.covers(a.terms, b.terms))
+        near = related.of((i, j), everything)
         if finding or near >= RELATED:
             scored.append((-near - (1 if finding else 0), i, j))
     most = max(9, round(ASKED_PER_ITEM * len(everything)))

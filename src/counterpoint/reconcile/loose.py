@@ -79,10 +79,11 @@ def _counts(a: Profile, b: Profile) -> Finding | None:
 def _miscounts(a: Profile, b: Profile) -> bool:
     """Whether both have numbers, and no number of one fits any of the other: then they do not say the same."""
     pairs = list(product(a.quantities, b.quantities))
-    return bool(pairs) and not any(_fits(x, y) for x, y in pairs)
+    return bool(pairs) and not any(fits(x, y) for x, y in pairs)
 
 
-def _fits(x: Quantity, y: Quantity) -> bool:
+def fits(x: Quantity, y: Quantity) -> bool:
+    """Whether two numbers can be one."""
     if (x.low, x.high) == (y.low, y.high):
         return True
     return unit_class(x.unit) == unit_class(y.unit) and compare_quantities(x, y).relation in {"equal", "compatible"}

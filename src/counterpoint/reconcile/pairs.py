@@ -3,7 +3,8 @@
 A handful of articles is compared completely: every pair that shares a name, a number's unit, a day or a content word. Beyond `EXHAUSTIVE`
 items candidates come from inverted indexes over each item's rarest terms (names, stems, units, days). A full bucket is sorted and
 each of its items meets its neighbours only: the sorted-neighbourhood method (Hernández and Stolfo, "The merge/purge problem for large
-databases", SIGMOD 1995). So the cost grows with the number of items, and no single threshold decides.
+databases", SIGMOD 1995). So the cost grows with the number of items, and no single threshold decides. Where there are vectors, items
+that are near in meaning meet too, whatever they share.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from counterpoint.reconcile.meaning import Meaning
 from counterpoint.reconcile.profiles import Profile, Weights
 
 EXHAUSTIVE = 400  # items up to which every pair with anything in common is compared
@@ -21,33 +23,44 @@ KEPT = 24  # best candidates kept of one item
 
 NOTHING_SHARED = "no shared person, place, number, day or subject"
 TOO_COMMON = "shares only what many items share"
+NOT_NEAR = "not near in meaning"
+ONLY_MEANING = "near in meaning alone"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of indexes (the smaller first, sorted), how many pairs there could have been, and how many were set aside, by reason."""
+    """Pairs of indexes (the smaller first, sorted), how many pairs there could have been, and how many were set aside, by reason.
+
+    ``why`` counts pairs that one reason alone brought together, where that is not that they share something.
+    """
 
     pairs: tuple[tuple[int, int], ...]
     possible: int
     pruned: dict[str, int]
+    why: dict[str, int]
 
 
-def candidates(everything: Sequence[Profile], weights: Weights) -> Candidates:
+def candidates(everything: Sequence[Profile], weights: Weights, meaning: Meaning | None = None) -> Candidates:
     """The pairs worth comparing: of different articles, or of two voices in one article."""
     possible = _possible(everything)
-    if len(everything) <= EXHAUSTIVE:
-        pairs = [
-            (i, j)
-            for i, a in enumerate(everything)
-            for j in range(i + 1, len(everything))
-            if comparable(a, b := everything[j]) and not a.keys.isdisjoint(b.keys)
-        ]
-        reason = NOTHING_SHARED
-    else:
-        pairs = sorted(_near(everything, weights))
-        reason = TOO_COMMON
+    few = len(everything) <= EXHAUSTIVE
+    pairs = set(_sharing(everything)) if few else _near(everything, weights)
+    reason = NOTHING_SHARED if few else TOO_COMMON
+    why = {}
+    if meaning is not None:
+        added = {(i, j) for i, j in meaning.nearest() if comparable(everything[i], everything[j])} - pairs
+        pairs |= added
+        reason, why = f"{reason}, and {NOT_NEAR}", {ONLY_MEANING: len(added)}
     left = possible - len(pairs)
-    return Candidates(tuple(pairs), possible, {reason: left} if left else {})
+    return Candidates(tuple(sorted(pairs)), possible, {reason: left} if left else {}, why)
+
+
+def _sharing(everything: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """All comparable pairs that share anything at all."""
+    for i, a in enumerate(everything):
+        for j in range(i + 1, len(everything)):
+            if comparable(a, b := everything[j]) and not a.keys.isdisjoint(b.keys):
+                yield i, j
 
 
 def comparable(a: Profile, b: Profile) -> bool:

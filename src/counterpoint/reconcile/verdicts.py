@@ -1,6 +1,7 @@
 """What rules alone can say about two items. Conservative: most pairs get no verdict, and are not comparable.
 
-Two ways of looking: `framed`, where two statements are near-identical, and `loose`, where they share most of their terms by weight.
+Two ways of looking: `framed`, where two statements are near-identical, and `loose`, where they share most of their terms by weight. Where
+there are vectors, a third: `meant`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.framed import framed
 from counterpoint.reconcile.frames import align
 from counterpoint.reconcile.loose import loose
+from counterpoint.reconcile.meant import meant
 from counterpoint.reconcile.profiles import Profile, Weights, bare
 from counterpoint.reconcile.values import compare_intervals, opposite
 
@@ -24,8 +26,8 @@ ALIGNED = 0.4  # share of weight under which two statements are not laid side by
 RELATED = 0.2  # share of weight under which nothing is looked at
 
 
-def by_rule(a: Profile, b: Profile, weights: Weights) -> Finding | None:
-    """How two items relate, or None where they are not comparable as far as rules can tell."""
+def by_rule(a: Profile, b: Profile, weights: Weights, similar: float = 0.0) -> Finding | None:
+    """How two items relate, or None where they are not comparable as far as rules can tell. ``similar``: how near in meaning they are."""
     if is_short(a) and is_short(b):
         alike = same_event(a, b, weights)
         return Finding("agrees", None, "the same word for it, in like sentences") if alike > 0 else None
@@ -37,7 +39,7 @@ def by_rule(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     finding = _near(a, b, weights) if max(in_b, in_a) >= ALIGNED else None
     if finding is None or finding.relation == "differs":
         finding = bagged(a, b) or finding
-    finding = finding or loose(a, b, in_b, in_a)
+    finding = finding or loose(a, b, in_b, in_a) or meant(a, b, min(in_b, in_a), similar)
     return None if finding is None or _other_occasion(a, b) else finding
 
 

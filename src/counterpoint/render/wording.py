@@ -131,11 +131,13 @@ def standfirst(brief: Brief, origins: int) -> str:
 
 
 def coverage(found: Coverage) -> str:
-    """What was looked at: 86 pairs possible, 52 compared, 34 set aside (4 other kind, 30 …), 0 failed."""
+    """What was looked at: 86 pairs possible, 52 compared (3 near in meaning alone), 34 set aside (…), 0 failed."""
+    by = ", ".join(f"{n:,} {reason}" for reason, n in found.compared_why.items() if n)
+    compared = f"{found.compared:,} compared" + (f" ({by})" if by else "")
     reasons = [(reason, n) for reason, n in found.pruned_why.items() if n]
     why = reasons[0][0] if len(reasons) == 1 else ", ".join(f"{n:,} {reason}" for reason, n in reasons)
     aside = f"{found.pruned:,} set aside" + (f" ({why})" if why else "")
-    return f"{count(found.possible, 'pair')} possible, {found.compared:,} compared, {aside}, {found.failed:,} failed"
+    return f"{count(found.possible, 'pair')} possible, {compared}, {aside}, {found.failed:,} failed"
 
 
 def none_found(what: str, brief: Brief) -> str:
@@ -165,6 +167,7 @@ def made(brief: Brief) -> tuple[str, ...]:
     grounded = f"{count(len(brief.items), 'item')} grounded in {count(len(brief.articles), 'article')}, {len(brief.rejected):,} rejected"
     engine = [f"engine {by.engine}"]
     engine += [f"model {by.model}"] if by.model else ["no model"]
+    engine += [f"meaning by {by.embedding_model}"] if by.embedding_model else []
     engine += [f"prompts {', '.join(by.prompts)}"] if by.prompts else []
     engine += [f"counterpoint {by.version}"] if by.version else []
     lines = [grounded, coverage(brief.coverage), " · ".join(engine)]
