@@ -46,6 +46,14 @@ class Bomb:
         return os.mkdir, (str(self.path),)
 
 
+def test_the_order_of_fields_is_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(entry("k" * 64, value={"b": [{"z": 1, "a": 2}], "a": 3}))
+    found = cache.get("k" * 64)
+    assert found is not None
+    assert repr(found.value) == "{'b': [{'z': 1, 'a': 2}], 'a': 3}"
+
+
 def test_an_entry_comes_back_equal(cache: Cache) -> None:
     assert cache.get("a" * 64) is None
     assert cache.put(entry())

@@ -35,9 +35,12 @@ def make_key(**parts: Any) -> str:
 
 
 def format_entry(entry: Entry) -> str:
-    """An entry as stored: ASCII JSON, so that no character can be refused, with a checksum over all of it."""
+    """An entry as stored: ASCII JSON, so that no character can be refused, with a checksum over all of it.
+
+    The order of an answer's fields is kept: a re-ask quotes what was wrong, and a rerun must ask it in the same words to find it here.
+    """
     data = {"format": FORMAT, **entry.model_dump(mode="json")}
-    return json.dumps({**data, "check": make_key(**data)}, sort_keys=True)
+    return json.dumps({**data, "check": make_key(**data)})
 
 
 def parse_entry(text: object, key: str) -> Entry | str:
