@@ -67,7 +67,7 @@ def test_one_request_gives_all_kinds() -> None:
     assert found.rejected == ()
     assert found.failures == ()
     assert found.usage == Usage(calls=1)
-    assert llm.requests[0].prompt == "extract@1"
+    assert llm.requests[0].prompt == "extract@2"
     assert len(llm.requests) == 1
 
 
@@ -229,7 +229,7 @@ def test_echoes_of_the_prompts_example_are_rejected_like_any_invention() -> None
 
 def test_the_prompts_example_is_right_in_itself() -> None:
     body = prompts.load("extract").text
-    text = body.split("Given the text\n\n")[1].split("\n")[0]
+    text = body.split("For the text\n\n")[1].split("\n")[0]
     example = json.loads(body.split("the answer is\n\n")[1].split("\n")[0])
     article = Article(id="x", text=text)
     found = LLMEngine(FakeLLM([example]), Settings()).extract(article, (Chunk(start=0, end=len(text)),), lambda c: ground_check(article, c))
@@ -241,21 +241,29 @@ def test_the_prompts_example_is_right_in_itself() -> None:
 def test_people_are_carried_from_window_to_window() -> None:
     llm = FakeLLM([{"expert_views": [view(), view("nowhere", speaker="Invented Person")]}, {"claims": []}, {"expert_views": []}])
     extract(llm, (chunk(0, 60), chunk(60, len(TEXT), 1)))
-    assert "named so far" not in user(llm.requests[0])
-    assert '"named so far": ["Orsa Tindle, mayor, Vellmar"]' in user(llm.requests[2])
+    assert "so far" not in user(llm.requests[0])
+    assert '"speakers so far": ["Orsa Tindle"], "last speaker": "Orsa Tindle"' in user(llm.requests[2])
 
 
-def test_unnamed_groups_and_second_mentions_are_not_carried() -> None:
-    views = [view(), view("She added", speaker="Tindle"), view("The river", speaker="analysts", named=False)]
+def test_unnamed_groups_and_shorter_names_are_not_carried() -> None:
+    views = [view(), view("She added", speaker="Tindle, mayor of Vellmar"), view("The river", speaker="analysts", named=False)]
     llm = FakeLLM([{"expert_views": views}, {"claims": []}])
     extract(llm, (chunk(0, 60), chunk(60, len(TEXT), 1)))
-    assert '"named so far": ["Orsa Tindle, mayor, Vellmar"]' in user(llm.requests[1])
+    assert '"speakers so far": ["Orsa Tindle"]' in user(llm.requests[1])
+
+
+def test_the_last_speaker_is_the_last_in_the_text() -> None:
+    views = [view("The river rose", speaker="Brann Okoro"), view("She added", speaker="Ilse Vane"), view()]
+    llm = FakeLLM([{"expert_views": views}, {"expert_views": [view("She added")]}, {"claims": []}])
+    extract(llm, (chunk(0, 60), chunk(60, 90, 1), chunk(90, len(TEXT), 2)))
+    assert '["Orsa Tindle", "Ilse Vane", "Brann Okoro"], "last speaker": "Brann Okoro"' in user(llm.requests[1])
+    assert '["Ilse Vane", "Brann Okoro", "Orsa Tindle"], "last speaker": "Orsa Tindle"' in user(llm.requests[2])
 
 
 def test_further_passes_ask_for_what_is_missing_and_stop_when_nothing_is() -> None:
     llm = FakeLLM([{"claims": [claim()]}, {"claims": [claim()], "expert_views": [view()]}, {"claims": []}])
     found = extract(llm, passes=5)
-    assert [request.prompt for request in llm.requests] == ["extract@1", "more@1", "more@1"]
+    assert [request.prompt for request in llm.requests] == ["extract@2", "more@1", "more@1"]
     assert [c.item.name() for c in found.candidates] == ["claim", "expert_view"]
     assert "claim: The river rose by 3.2%." in user(llm.requests[1])
     assert "expert_view: The dam will hold." in user(llm.requests[2])
@@ -274,7 +282,7 @@ def test_a_cut_off_answer_is_kept_and_the_rest_asked_for_in_halves() -> None:
     first, second = llm.requests[1:]
     assert first.prompt == "more@1"
     assert "expert_view: The dam will hold." in user(first)
-    assert second.prompt == "extract@1"
+    assert second.prompt == "extract@2"
     halves = [request.messages[1].content for request in (first, second)]
     for line in TEXT.splitlines():
         assert sum(line in half for half in halves) == 1
@@ -307,7 +315,7 @@ def test_a_window_that_is_too_long_for_the_model_is_halved() -> None:
     assert len(found.candidates) == 2
     assert found.failures == ()
     assert found.usage.calls == 3
-    assert [request.prompt for request in llm.requests] == ["extract@1"] * 3
+    assert [request.prompt for request in llm.requests] == ["extract@2"] * 3
 
 
 def test_a_failed_window_costs_only_itself() -> None:
@@ -350,7 +358,7 @@ def test_an_answer_to_another_article_is_no_crash() -> None:
 
 
 def test_the_engine_names_its_prompts() -> None:
-    assert LLMEngine(FakeLLM([]), Settings()).prompts == ("extract@1", "more@1", "reask@1")
+    assert LLMEngine(FakeLLM([]), Settings()).prompts == ("extract@2", "more@1", "reask@1")
 
 
 def test_an_object_without_any_list_is_no_answer() -> None:

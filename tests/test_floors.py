@@ -36,9 +36,9 @@ EVENTS_OVER_SAME_STRING = 4.0
 CONTRADICTIONS = {"precision": 0.9, "recall": 0.65}
 INSTRUCTIONS = 2_450  # tokens of a request that are not the article, one for four bytes: instructions, schema, what is known of the article
 RECORDED_REQUESTS = 1.4  # for each window: the first, and re-asks for what was not found
-RECORDED_TOKENS_IN = 2_900  # for each request, as the endpoint counted them
-RECORDED_TOKENS_OUT = 320
-RECORDED_TOKENS_ARTICLE = 70_000
+RECORDED_TOKENS_IN = 2_600  # for each request, as the endpoint counted them
+RECORDED_TOKENS_OUT = 420
+RECORDED_TOKENS_ARTICLE = 65_000
 
 
 def script(name: str) -> ModuleType:

@@ -66,10 +66,18 @@ def test_the_schema_for_the_model_is_in_the_strict_subset() -> None:
         assert not {"title", "default", "minLength", "minItems"} & set(element["properties"]["quotes"])
 
 
-def test_descriptions_reach_the_model() -> None:
-    claim = schemas.answer()["properties"]["claims"]["items"]
-    assert claim["description"] == Claim.__doc__
-    assert claim["properties"]["quotes"]["description"]
+def test_descriptions_reach_the_model_once() -> None:
+    lists = schemas.answer()["properties"]
+    assert lists["claims"]["items"]["description"] == Claim.__doc__
+    told = [
+        (name, part["description"])
+        for each in lists.values()
+        for name, part in each["items"]["properties"].items()
+        if "description" in part
+    ]
+    wanted = {(name, field.description) for kind in KINDS for name, field in kind.model_fields.items() if field.description}
+    assert len(told) == len(wanted)
+    assert set(told) == wanted
 
 
 def test_write(tmp_path: Path) -> None:

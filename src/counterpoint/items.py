@@ -16,7 +16,7 @@ Quotes = Annotated[
     list[str],
     Field(
         min_length=1,
-        description="The words of the article that say this, copied character for character; one entry for each separate passage.",
+        description="The article's words that say this, copied exactly; one entry for each passage.",
     ),
 ]
 
@@ -45,35 +45,29 @@ class Item(BaseModel):
 
 class Attributed(Item):
     # Speaker, cue and content are grounded apart, so that a reader sees who is made responsible for which words.
-    speaker_words: str | None = Field(
-        default=None, description="The words that name the speaker right there, copied exactly, even if only 'He' or 'officials'."
-    )
-    cue: str | None = Field(
-        default=None, description="The word or words that attribute, copied exactly: 'said', 'dismissed', 'according to'."
-    )
+    speaker_words: str | None = Field(default=None, description="The words that name the speaker there, copied exactly: 'He', 'officials'.")
+    cue: str | None = Field(default=None, description="The words that attribute, copied exactly: 'said', 'according to'.")
 
 
 class ExpertView(Attributed):
     """A position, statement or judgement that the article attributes to a person, a body or an unnamed group."""
 
     kind: Literal["expert_view"] = "expert_view"
-    speaker: str = Field(
-        min_length=1, description="Full name as the article gives it anywhere; for an unnamed group its words: 'analysts'."
-    )
-    named: bool = Field(default=True, description="False if the speaker is an unnamed person or group such as 'officials' or 'analysts'.")
-    role: str | None = Field(default=None, description="The speaker's office, profession or title, as the article gives it.")
-    affiliation: str | None = Field(default=None, description="The body or country the speaker belongs to, as the article gives it.")
-    view: str = Field(min_length=1, description="The position in one plain sentence that stands alone: names instead of pronouns.")
+    speaker: str = Field(min_length=1, description="Full name as the article gives it anywhere; an unnamed group's words: 'analysts'.")
+    named: bool = Field(default=True, description="False for an unnamed person or group: 'officials'.")
+    role: str | None = Field(default=None, description="Office, profession or title, as the article gives it.")
+    affiliation: str | None = Field(default=None, description="The body or country they belong to, as the article gives it.")
+    view: str = Field(min_length=1, description="The position in one sentence that stands alone.")
     manner: Literal["direct", "indirect", "mixed"] = Field(
-        default="indirect", description="direct: quoted word for word; indirect: reported; mixed: reported with quoted words in it."
+        default="indirect", description="direct: quoted; indirect: reported; mixed: reported with quoted words in it."
     )
     certainty: Literal["asserted", "hedged", "denied"] = Field(
-        default="asserted", description="hedged: might, appears, suggests; denied: the speaker denies or rejects it."
+        default="asserted", description="hedged: might, appears; denied: they deny or reject it."
     )
     act: Literal["speech", "stance"] = Field(
-        default="speech", description="speech: something said or written; stance: a belief, hope, fear or intention reported of them."
+        default="speech", description="speech: said or written; stance: a belief, hope, fear or intention of theirs."
     )
-    via: str | None = Field(default=None, description="The outlet that the statement is taken from, if the article says so.")
+    via: str | None = Field(default=None, description="The outlet it is taken from, if the article says so.")
 
     @property
     def summary(self) -> str:
@@ -88,15 +82,13 @@ class Claim(Attributed):
     """A checkable statement about the world, made by the article itself or by somebody in it."""
 
     kind: Literal["claim"] = "claim"
-    text: str = Field(min_length=1, description="The statement in one sentence that stands alone: names instead of pronouns, full dates.")
-    attributed_to: str | None = Field(
-        default=None, description="Who states it, by full name; null if the article states it in its own voice."
-    )
+    text: str = Field(min_length=1, description="The statement in one sentence that stands alone, with full dates.")
+    attributed_to: str | None = Field(default=None, description="Who states it, by full name; null for the article's own voice.")
     modality: Literal["asserted", "hedged", "alleged", "denied", "planned"] = Field(
-        default="asserted", description="How it is put forward: asserted, hedged (may, appears), alleged, denied, or planned."
+        default="asserted", description="How it is put forward."
     )
-    quantities: list[str] = Field(default=[], description="Numbers with their units, copied exactly: 'about 10,000 troops', '3.2%'.")
-    when: str | None = Field(default=None, description="The words that say when, copied exactly: 'on Wednesday', 'last month'.")
+    quantities: list[str] = Field(default=[], description="Numbers with their units, copied exactly: 'about 10,000 troops'.")
+    when: str | None = Field(default=None, description="The words that say when, copied exactly: 'on Wednesday'.")
     where: str | None = Field(default=None, description="The words that say where, copied exactly.")
 
     @property
@@ -113,21 +105,21 @@ class Participant(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    name: str = Field(min_length=1, description="The name, as the article gives it.")
-    part: str | None = Field(default=None, description="What part they play, e.g. 'host', 'victim', 'buyer'.")
+    name: str = Field(min_length=1, description="As the article gives it.")
+    part: str | None = Field(default=None, description="Their part: 'host', 'victim', 'buyer'.")
 
 
 class Event(Item):
     """Something that happened, is happening or is planned: who does what, when and where."""
 
     kind: Literal["event"] = "event"
-    what: str = Field(min_length=1, description="What happens, in one short sentence that stands alone.")
-    who: list[Participant] = Field(default=[], description="Who takes part.")
-    when: str | None = Field(default=None, description="The words that say when, copied exactly: 'on Wednesday', 'last month'.")
+    what: str = Field(min_length=1, description="What happens, in one sentence that stands alone.")
+    who: list[Participant] = Field(default=[])
+    when: str | None = Field(default=None, description="The words that say when, copied exactly: 'on Wednesday'.")
     where: str | None = Field(default=None, description="The words that say where, copied exactly.")
-    quantities: list[str] = Field(default=[], description="Numbers with their units, copied exactly.")
+    quantities: list[str] = Field(default=[], description="Numbers with their units, copied exactly: 'about 10,000 troops'.")
     status: Literal["happened", "ongoing", "planned", "alleged", "denied"] = Field(
-        default="happened", description="Whether it happened, is ongoing, is planned, is only alleged, or is denied."
+        default="happened", description="What the text makes of it."
     )
 
     @property

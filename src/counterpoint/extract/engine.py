@@ -23,7 +23,7 @@ _DEEPEST = 3  # a window is halved at most so often: eight pieces
 _MOST_ASKED_AGAIN = 40  # items in one re-ask: an answer full of nonsense is not worth a long prompt
 _LONGEST_ASKED_AGAIN = 4_000  # characters of an item in a re-ask
 _ALIKE = 60  # per cent of words in common for an item to be a correction of another
-_MOST_NAMED = 40  # people carried from window to window, latest first to stay
+_MOST_NAMED = 40  # people carried from window to window
 
 
 class LLMEngine:
@@ -62,7 +62,7 @@ class _Walk:
         self._rejected: list[Rejected] = []
         self._failures: list[str] = []
         self._usage = Usage()
-        self._named: dict[str, str] = {}
+        self._named: list[str] = []
         self._stopped = False
         self._not_asked = 0
 
@@ -96,8 +96,8 @@ class _Walk:
 
     def _request(self, window: Span, known: Sequence[Candidate]) -> Request:
         if not known:
-            return asking.first(self._article, window, self._people())
-        return asking.more(self._article, window, self._people(), [f"{c.item.name()}: {c.item.summary}" for c in known])
+            return asking.first(self._article, window, self._named)
+        return asking.more(self._article, window, self._named, [f"{c.item.name()}: {c.item.summary}" for c in known])
 
     def _ask(self, request: Request, window: Span) -> Answer | None:
         """The answer, or None after noting why there is none. A window that is too long for the model is an answer cut off at once."""
@@ -136,7 +136,7 @@ class _Walk:
         if not asked or not self._settings.reasks:
             return
         items = [{**one.fields, "reason": one.reason} for one in asked]
-        answer = self._ask(asking.again(self._article, window, self._people(), items), window)
+        answer = self._ask(asking.again(self._article, window, self._named, items), window)
         for item in reading.items(answer.value) if answer else []:
             one = _meant(item, asked)
             if one is not None and self._wrong(item, window) is None:
@@ -149,13 +149,12 @@ class _Walk:
         )
 
     def _name(self, views: Sequence[ExpertView]) -> None:
-        """Remember who is named in the text, for the windows to come."""
-        for view in views:
-            if view.named and not any(view.speaker in name for name in self._named):
-                self._named[view.speaker] = ", ".join(filter(None, (view.speaker, view.role, view.affiliation)))
-
-    def _people(self) -> list[str]:
-        return list(self._named.values())[-_MOST_NAMED:]
+        """Remember who spoke, latest last, for the windows to come. Names alone: what else is carried, small models copy into the name."""
+        for view in sorted((v for v in views if v.named), key=lambda v: self._article.text.find(v.quotes[0])):
+            name = view.speaker.split(",")[0].strip()
+            fuller = next((known for known in self._named if name in known), name)
+            earlier = [known for known in self._named if known != fuller]
+            self._named = [*earlier[1 - _MOST_NAMED :], fuller]
 
     def _halves(self, window: Span, known: Sequence[Candidate], depth: int) -> None:
         """Ask about the two halves of a window whose answer was cut off, for what is not covered yet."""
