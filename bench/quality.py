@@ -1,6 +1,6 @@
 """All quality figures in one go: attribution, relations, events, grounding; for the rules engine, and for a model if one is named.
 
-    python bench/quality.py [--write] [--model NAME --base-url URL --sample N --window paragraph]
+    python bench/quality.py [--write] [--model NAME --base-url URL --sample N --pairs N --window paragraph]
 
 Data that is not there is said to be not measured. ``--write`` puts the measured tables into docs/quality.md and the README, between
 their marks, and the beginning of a brief into the README, so that no figure is ever typed in; the raw figures go to bench/out/quality.json.
@@ -13,18 +13,16 @@ import datetime as dt
 import json
 import platform
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import eval_attribution
 import eval_events
+import eval_model
 import eval_relations
 import grounding
 from counterpoint import pipeline
-from counterpoint.llm import connect
-from counterpoint.read import article
-from counterpoint.records import AnyGrounded, Record, Usage
 from counterpoint.render import render
 from counterpoint.settings import Settings
 from counterpoint.version import __version__
@@ -69,52 +67,6 @@ def ground() -> dict[str, Any]:
     return {name: result["categories"]["all"] for name, result in found.items()}
 
 
-def model(settings: Settings, sample: int) -> dict[str, Any] | None:
-    """A model, and the rules engine beside it, on the ``sample`` shortest articles of PolNeAR dev that have attributions.
-
-    Both are scored on their grounded items. The shortest, because a small local model takes minutes for each paragraph.
-    """
-    data = SHARED / "data" / "attribution" / "polnear_dev.jsonl"
-    if not data.exists():
-        return None
-    annotated = [d for d in map(json.loads, data.read_text(encoding="utf-8").splitlines()) if d["attributions"]]
-    gold = sorted(annotated, key=lambda d: (len(d["text"]), d["id"]))[:sample]
-    scorer = eval_attribution.load_scorer(SCORER)
-    found = {}
-    with connect(settings) as llm:
-        engines = {"rules": pipeline.choose_engine(settings, None), settings.model or "": pipeline.choose_engine(settings, llm)}
-        for name, engine in engines.items():
-            records = {d["id"]: pipeline.record(article(d["text"], id=d["id"]), engine, settings) for d in gold}
-            scores = scorer.score({i: list(attributions(r.items)) for i, r in records.items()}, gold)
-            found[name] = {**{k: scores[k] for k in ("content", "joint")}, **_counts(records.values())}
-    return {"articles": len(gold), "window": str(settings.window), "engines": found}
-
-
-def attributions(items: Iterable[AnyGrounded]) -> Iterator[dict[str, Any]]:
-    """What is attributed, as the scorer wants it: spans of source, cue and content, one for each set of content words."""
-    seen = set()
-    for item in items:
-        spans = {part: [[e.start, e.end] for e in item.evidence if e.part == part] for part in ("speaker", "cue", "content")}
-        if item.item.holder is None or str(spans["content"]) in seen:
-            continue
-        seen.add(str(spans["content"]))
-        yield {"source": spans["speaker"], "cue": spans["cue"], "content": spans["content"]}
-
-
-def _counts(records: Iterable[Record]) -> dict[str, Any]:
-    records = list(records)
-    items, rejected = sum(len(r.items) for r in records), sum(len(r.rejected) for r in records)
-    usage = sum((r.usage for r in records), Usage())
-    return {
-        "items": items,
-        "rejected": rejected,
-        "grounded_share": round(items / (items + rejected), 3) if items + rejected else None,
-        "failed_calls": sum(len(r.failures) for r in records),
-        "tokens_in": usage.tokens_in,
-        "tokens_out": usage.tokens_out,
-    }
-
-
 def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """A Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
@@ -128,14 +80,40 @@ def attribution_table(found: Mapping[str, Any]) -> str:
 
 
 def model_table(found: Mapping[str, Any]) -> str:
-    """Both engines on the same sample."""
-    rows = [
-        (name, f"{100 * e['content']['f1']:.1f}", f"{100 * e['joint']['f1']:.1f}", e["items"], e["rejected"], e["failed_calls"])
-        for name, e in found["engines"].items()
-    ]
-    head = ["engine", "content F1", "content + source F1", "grounded items", "rejected", "failed calls"]
-    intro = f"The {found['articles']} shortest annotated articles of PolNeAR dev, window {found['window']}, scored on grounded items"
-    return f"{intro} (too few to tell more than the order of size):\n\n" + table(head, rows)
+    """All engines on the same sample, and both judges on the same pairs."""
+    parts = []
+    if found["attribution"]:
+        intro = (
+            f"The beginnings of {found['articles']} articles of PolNeAR dev ({found['characters']:,} characters), window {found['window']}"
+        )
+        head = ["engine", "content F1", "content + source F1", "attributions there", "grounded items", "rejected", "failed calls"]
+        parts.append(
+            f"{intro} (too few to tell more than the order of size):\n\n"
+            + table(head, [_engine_row(*each) for each in found["attribution"].items()])
+        )
+    if found["relations"]:
+        head = ["judge", "pairs", "right", "undecided", "contradictions found", "false contradictions"]
+        rows = [
+            (
+                name,
+                r["pairs"],
+                r["right"],
+                r["undecided"],
+                f"{r['contradictions_found']} of {r['contradictions']}",
+                r["false_contradictions"],
+            )
+            for name, r in found["relations"].items()
+        ]
+        parts.append(
+            "A sample of the invented pairs, rules alone and with the model as judge of what they leave open:\n\n" + table(head, rows)
+        )
+    return "\n".join(parts)
+
+
+def _engine_row(name: str, found: Mapping[str, Any]) -> Sequence[Any]:
+    share = f"{found['items']} ({found['items'] / max(found['items'] + found['rejected'], 1):.0%})"
+    f1 = [f"{100 * found[key]['f1']:.1f}" for key in ("content", "joint")]
+    return (name, *f1, found["content"]["n_gold"], share, found["rejected"], found["failed_calls"])
 
 
 def relation_table(found: Mapping[str, Any]) -> str:
@@ -205,7 +183,8 @@ def main() -> None:
     parser.add_argument("--model")
     parser.add_argument("--base-url")
     parser.add_argument("--window", default="paragraph")
-    parser.add_argument("--sample", type=int, default=2, help="articles for the model [default: 2]")
+    parser.add_argument("--sample", type=int, default=6, help="articles for the model [default: 6]")
+    parser.add_argument("--pairs", type=int, default=18, help="pairs for the model as judge [default: 18]")
     args = parser.parse_args()
     out = ROOT / "bench" / "out" / "quality.json"
     before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
@@ -220,8 +199,7 @@ def main() -> None:
         "model": before.get("model"),
     }
     if args.model:
-        settings = Settings(model=args.model, base_url=args.base_url, window=args.window, concurrency=1, timeout=600, max_tokens=800)
-        found["model"] = model(settings, args.sample)
+        found["model"] = eval_model.evaluate(args.model, args.base_url, args.window, args.sample, args.pairs)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(found, indent=1), encoding="utf-8")
     sys.stdout.write(document(found))
