@@ -1,6 +1,7 @@
 """Precision and recall of relations on invented pairs of items (bench/relation_cases.jsonl), and which pairs go wrong.
 
     python bench/eval_relations.py [--split tune|held] [--failures] [--json] [--floor P R] [--base-url URL --model NAME]
+                                   [--embedding-model wordllama]
 
 Each case is two items of two invented articles with the relation that DESIGN §5 gives them; ``from`` says which side refines or
 supersedes the other, ``accept`` which further answers an editor would let pass (they count as right). Half of the cases of each category
@@ -23,12 +24,15 @@ from pydantic import TypeAdapter
 from counterpoint.article import Article
 from counterpoint.findings import Comparison
 from counterpoint.items import KINDS, AnyItem
-from counterpoint.llm import LLM
+from counterpoint.llm import LLM, connect, embedding
 from counterpoint.reconcile.judge import judge
+from counterpoint.reconcile.meaning import meaning
 from counterpoint.reconcile.people import people
 from counterpoint.reconcile.profiles import Weights, profiles
 from counterpoint.reconcile.values import resolve
 from counterpoint.records import AnyGrounded, Evidence, Grounded, Record
+from counterpoint.settings import Settings
+from counterpoint.vectors import Embedder
 
 CASES = Path(__file__).with_name("relation_cases.jsonl")
 _ITEM: TypeAdapter[AnyItem] = TypeAdapter(AnyItem)
@@ -80,12 +84,13 @@ def _ground(article: Article, side: dict[str, Any]) -> AnyGrounded:
     )
 
 
-def answers(cases: Sequence[dict[str, Any]], llm: LLM | None = None) -> list[Verdict]:
+def answers(cases: Sequence[dict[str, Any]], llm: LLM | None = None, embedder: Embedder | None = None) -> list[Verdict]:
     """What the judge says of each case. All cases are one collection, so that words weigh as they would among many articles."""
     records = [record(case[side], f"{case['id']}/{side}") for case in cases for side in "ab"]
     everything = profiles(records, people(records))
     pairs = [(2 * i, 2 * i + 1) for i in range(len(cases))]
-    found = {frozenset((c.a, c.b)): c for c in judge(pairs, everything, Weights(everything), llm).comparisons}
+    near = meaning(everything, embedder) if embedder else None
+    found = {frozenset((c.a, c.b)): c for c in judge(pairs, everything, Weights(everything), llm, near).comparisons}
     return [_verdict(case, found, everything[2 * i].id, everything[2 * i + 1].id) for i, case in enumerate(cases)]
 
 
@@ -147,9 +152,11 @@ def main() -> int:
     parser.add_argument("--floor", nargs=2, type=float, metavar=("P", "R"), help="fail if a split's contradicts falls below these")
     parser.add_argument("--model", help="judge with this model as well as by rule")
     parser.add_argument("--base-url")
+    parser.add_argument("--embedding-model", help="agree by meaning too: wordllama, or a model at the endpoint")
     options = parser.parse_args()
     cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
-    verdicts = answers(cases, _connect(options) if options.model else None)
+    with embedding(Settings(base_url=options.base_url, embedding_model=options.embedding_model)) as embedder:
+        verdicts = answers(cases, _connect(options) if options.model else None, embedder)
     splits = {name: [v for v in verdicts if v.case["split"] == name] for name in ("tune", "held") if options.split in {None, name}}
     if options.json:
         print(json.dumps({name: scores(found) for name, found in splits.items()}, indent=2))
@@ -166,9 +173,6 @@ def _below(verdicts: Sequence[Verdict], precision: float, recall: float) -> bool
 
 
 def _connect(options: argparse.Namespace) -> LLM:
-    from counterpoint.llm import connect
-    from counterpoint.settings import Settings
-
     return connect(Settings(model=options.model, base_url=options.base_url))
 
 
