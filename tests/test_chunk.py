@@ -117,3 +117,13 @@ def test_twice_the_text_takes_about_twice_the_time(window: Window, unit: str) ->
         return lambda: chunks(article, window)
 
     assert growth(prepare, 60_000) < LINEAR
+
+
+@given(st.text(alphabet="ab. \n\t\u2028", max_size=30), st.data())
+def test_a_shorter_article_is_one_window_whatever_its_paragraphs(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)))
+    marks = tuple(Span(start=a, end=b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
+    given_ = Article(id="a", text=text, furniture=marks)
+    shown = [place for place, char in enumerate(text) if char.strip() and not given_.hidden(Span(start=place, end=place + 1))]
+    expected = [(shown[0], shown[-1] + 1)] if shown else []
+    assert [(c.start, c.end) for c in chunks(given_, "article")] == expected

@@ -34,6 +34,7 @@ def chunks(article: Article, window: Window) -> tuple[Chunk, ...]:
     Raises:
         ConfigError: N is less than one.
     """
+    spans: Iterable[Span]
     if isinstance(window, int):
         if window < 1:
             raise ConfigError(f"a window of {window} characters holds nothing", hint="use a number of at least 1, better some hundreds")
@@ -41,8 +42,15 @@ def chunks(article: Article, window: Window) -> tuple[Chunk, ...]:
     elif window == "paragraph":
         spans = _with_headings(article, _fitting(article, paragraphs(article.text), ARTICLE_LIMIT))
     else:
-        spans = _packed(_fitting(article, paragraphs(article.text), ARTICLE_LIMIT), ARTICLE_LIMIT)
+        spans = _whole(article) or _packed(_fitting(article, paragraphs(article.text), ARTICLE_LIMIT), ARTICLE_LIMIT)
     return tuple(Chunk(start=s.start, end=s.end, index=i) for i, s in enumerate(spans))
+
+
+def _whole(article: Article) -> list[Span]:
+    """The one window that a shorter article is, as its packed paragraphs would be; none for a longer one."""
+    text = article.text
+    shown = [s for part in article.visible(Span(start=0, end=len(text))) if (s := _trimmed(text, part.start, part.end))]
+    return [Span(start=shown[0].start, end=shown[-1].end)] if shown and shown[-1].end - shown[0].start <= ARTICLE_LIMIT else []
 
 
 def _fitting(article: Article, units: Iterable[Span], limit: int) -> Iterator[Span]:

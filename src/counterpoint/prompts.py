@@ -49,7 +49,11 @@ class Prompt(Frozen):
 
 def folder() -> Path:
     """Where the prompts are: inside an installed package, or at the top of a checkout."""
-    here = Path(__file__).parent
+    return _folder(Path(__file__).parent)
+
+
+@lru_cache(maxsize=4)  # asked for at each request
+def _folder(here: Path) -> Path:
     for candidate in (here / "_data" / "prompts", here.parents[1] / "prompts"):
         if candidate.is_dir():
             return candidate

@@ -66,7 +66,12 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         text: any text; the spans are offsets into it.
         language: ISO 639-1 code of the rules to use.
     """
-    return tuple(s for p in paragraphs(text) for block in _blocks(text, p) for s in _of_block(text, block, language))
+    return tuple(s for p in paragraphs(text) for s in of_paragraph(text, p, language))
+
+
+def of_paragraph(text: str, paragraph: Span, language: str = "en") -> tuple[Span, ...]:
+    """The sentences of one of the paragraphs of ``text``."""
+    return tuple(s for block in _blocks(text, paragraph) for s in _of_block(text, block, language))
 
 
 def around(found: Sequence[Span], span: Span) -> Span:

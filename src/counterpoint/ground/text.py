@@ -52,11 +52,18 @@ class Text:
 
     def around(self, span: Span) -> Span:
         """The smallest run of whole sentences that holds ``span`` (at least ``span`` itself)."""
-        return sentences.around(self._sentences, span)
+        paragraphs = self._paragraphs
+        first = bisect_right(paragraphs, span.start, key=lambda p: p.end)
+        last = bisect_left(paragraphs, span.end, key=lambda p: p.start)
+        return sentences.around([s for p in paragraphs[first:last] for s in self.known(_sentences, p)], span)
 
     @cached_property
-    def _sentences(self) -> tuple[Span, ...]:
-        return sentences.sentences(self.article.text)
+    def _paragraphs(self) -> tuple[Span, ...]:
+        return sentences.paragraphs(self.article.text)
+
+
+def _sentences(text: Text, paragraph: Span) -> tuple[Span, ...]:
+    return sentences.of_paragraph(text.article.text, paragraph)
 
 
 def _mentions(text: Text, joined: str, low: int = 0, high: int | None = None) -> tuple[list[int], list[Span | None]]:
