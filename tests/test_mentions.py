@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
+from counterpoint.mentions.date_patterns import SPANS
 from tests.growth import LINEAR, growth
 
 DATELINE = dt.date(2024, 10, 30)  # a Wednesday
@@ -188,6 +189,27 @@ def test_a_date_is_resolved_from_the_dateline(words: str, start: str | None, end
     assert found is not None
     assert (found.words, found.start and str(found.start), found.end and str(found.end)) == (words, start, end)
     assert dates(f"They met {words}, she said.") == [words]
+
+
+@pytest.mark.parametrize("span", SPANS)
+def test_every_length_of_time_is_looked_for(span: str) -> None:
+    several = f"{span}s" if span != "century" else "centuries"
+    for words in (f"a {span} ago", f"two {several} ago", f"TWO {several.upper()} AGO", f"in the past {span}", f"over recent {several}"):
+        assert dates(f"They met {words}, she said.") == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["this spring", "the first half of the year", "at dusk", "by noon", "overnight", "this evening", "lately", "Thurs. 9 May", "in Sept."],
+)
+def test_every_sort_of_time_is_looked_for(words: str) -> None:
+    assert dates(f"They met {words}, she said.") == [words]
+
+
+def test_places_hold_where_a_letter_is_longer_in_lower_case() -> None:
+    text = "İİ: at least 3,000 TROOPS left İskele on Wednesday."
+    assert quantities(text) == ["at least 3,000 TROOPS"]
+    assert dates(text) == ["on Wednesday"]
 
 
 @pytest.mark.parametrize("words", ["on Wednesday", "last month", "Oct. 30", "in recent talks", "yesterday", "in May", "three days ago"])

@@ -4,8 +4,8 @@ Finding and parsing live here, below the stages, because the rules engine, groun
 comparing values is `reconcile.values` (decision 001). English; compiled patterns, one pass over the text.
 """
 
-from counterpoint.mentions.dates import find_dates
-from counterpoint.mentions.quantities import find_quantities, parse_quantity
+from counterpoint.mentions.dates import find_dates, places
+from counterpoint.mentions.quantities import find_quantities, parse_quantity, scan
 from counterpoint.mentions.resolve import resolve_date
 
-__all__ = ["find_dates", "find_quantities", "parse_quantity", "resolve_date"]
+__all__ = ["find_dates", "find_quantities", "parse_quantity", "places", "resolve_date", "scan"]

@@ -9,6 +9,7 @@ from counterpoint.mentions.numbers import WORDS
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+SPANS = ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century")
 
 
 def _cased(names: list[str]) -> str:
@@ -18,7 +19,7 @@ def _cased(names: list[str]) -> str:
 _MONTH = rf"(?:{_cased(list(MONTHS))}|(?:{_cased(['sept'] + [m[:3] for m in MONTHS])})\.?)(?!\w)"
 _DAY = rf"(?:{_cased(list(DAYS))}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:\.|(?=,? (?:{_MONTH}|\d))))(?!\w)"
 _N = rf"(?:\d+|an?|{'|'.join(WORDS)}|(?:a )?few|several|a couple of|couple of|a dozen|many)"
-_SPAN = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_SPAN = rf"(?:(?:{'|'.join(SPANS)})s?|centur(?:y|ies))"
 _PERIOD = rf"(?:week|weekend|month|year|quarter|decade|century|{'|'.join(SEASONS)})"
 _PART = r"(?: morning| afternoon| evening| night)"
 _ORD = r"(?:st|nd|rd|th)?"
@@ -72,15 +73,29 @@ KINDS: dict[str, str] = {
 # The first letters of all that can match, and of what must follow "the": most words are passed by at once, which makes the scan
 # several times as fast.
 _STARTS = (
-    r"\d"
-    r"|J[aAuU][nNlL]|F(?:[eE][bB]|[rR][iI])|M(?:[aA][rRyY]|[oO][nN])|A(?:[pP][rR]|[uU][gG])|S(?:[eE][pP]|[aA][tT]|[uU][nN])|O[cC][tT]"
-    r"|N[oO][vV]|D[eE][cC]|T(?:[uU][eE]|[hH][uU])|W[eE][dD]|Q[1-4]"
-    r"|(?i:la[st]|ne[xa]|the (?:\d|sp|su|au|fa|wi|fi|se|th|fo|la|da|en|st|be|mi|pa|pr|ne|co|sa)|th[iar]|these|yes|to[dmn]|pas|pre|co[um]"
-    r"|ove|rec|in r|ear|spr|sum|sun|aut|fal|win|som|mid|noo|daw|dus|end|sta|beg|fi[fnrv]|se[cvp]|fo[ulr]|an? |almo|abou|arou|mo[nr]|les|jus"
-    r"|zer|one|tw|six|eig|ni[ng]|ten|ele|man)"
+    "las lat nex nea thi tha thr these yes tod tom ton pas pre com cou over rec in_r ear spr sum sun aut fal win som mid noo daw dus end"
+    " sta beg fif fin fir fiv sec sev sep fou fol for a_ an_ almo abou arou mon mor les jus zer one tw six eig nin nig ten ele man"
+    " the_sp the_su the_au the_fa the_wi the_fi the_se the_th the_fo the_la the_da the_en the_st the_be the_mi the_pa the_pr the_ne the_co"
+    " the_sa"
 )
+_NAME_STARTS = (
+    r"J[aAuU][nNlL]|F(?:[eE][bB]|[rR][iI])|M(?:[aA][rRyY]|[oO][nN])|A(?:[pP][rR]|[uU][gG])|S(?:[eE][pP]|[aA][tT]|[uU][nN])|O[cC][tT]"
+    r"|N[oO][vV]|D[eE][cC]|T(?:[uU][eE]|[hH][uU])|W[eE][dD]|Q[1-4]"
+)
+
+
+def _by_letter(starts: str) -> str:
+    """A pattern of ``starts`` (an underscore is a space) in either case, with one branch for each first letter."""
+    branches: dict[str, list[str]] = {}
+    for start in starts.split():
+        cased = [f"[{c}{c.upper()}]" if c.isalpha() else " " for c in start]
+        branches.setdefault(cased[0], []).append("".join(cased[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in branches.items())
+
+
 ATOM = re.compile(
-    rf"(?:(?<![\w$€£¥.,/-])|(?<=[Mm]id-)|(?<=early-)|(?<=late-))(?={_STARTS})(?:"
+    r"\b(?:(?<![\w$€£¥.,/-])|(?<=[Mm]id-)|(?<=early-)|(?<=late-))"
+    rf"(?=\d|[Tt][Hh][Ee] \d|{_NAME_STARTS}|{_by_letter(_STARTS)})(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items())
     + r")(?!\w)"
 )
@@ -90,8 +105,13 @@ _PREPOSITIONS = (
     r"|effective|prior to|for|of|between|within|over"
 )
 _MODIFIERS = r"early|late|earlier|later|mid|the end of|the start of|the beginning of"
-LEAD = re.compile(rf"(?:^|(?<=[\s(“\"'‘,;—–-]))(?P<prep>(?i:{_PREPOSITIONS}) )?(?P<mod>(?i:{_MODIFIERS})(?: in | on |[ -]))?\Z")
-"""What may stand right before an expression of time, as part of it."""
+LEAD = re.compile(rf"(?:^|(?<=[\s(“\"'‘,;—–-]))(?P<prep>(?:{_PREPOSITIONS}) )?(?P<mod>(?:{_MODIFIERS})(?: in | on |[ -]))?\Z")
+"""What may stand right before an expression of time, as part of it, in lower case."""
+
+_DAY_WORDS = "yesterday today tomorrow tonight overnight morning afternoon evening noon midnight midday dawn dusk"
+HINTS = frozenset(f"{_DAY_WORDS} sept mon tue tues wed thu thur thurs fri sat sun half centuries recent recently lately".split())
+HINTS = HINTS.union(MONTHS, (month[:3] for month in MONTHS), DAYS, SEASONS, SPANS, (f"{span}s" for span in SPANS))
+"""Words in lower case: every expression of time has one of them, or a digit."""
 
 MONTH_LEADS = frozenset(
     {"on", "in", "since", "until", "till", "by", "before", "after", "from", "during", "throughout", "through", "around", "of", "between"}

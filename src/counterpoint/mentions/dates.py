@@ -8,9 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from counterpoint.article import Span
-from counterpoint.mentions.date_patterns import ATOM, LEAD, MONTH_LEADS
+from counterpoint.mentions.case import lowered
+from counterpoint.mentions.date_patterns import ATOM, HINTS, LEAD, MONTH_LEADS
 
 LOOK_BACK = 30  # characters; the longest lead is shorter
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[a-z]+")
+_OPEN = re.compile(r"[\s-]+(?:in|on)?\s*$")
 _JOIN = re.compile(r",? (?:(?:on|at|in|of) )?|, ?|[-–—]| (?:to|and|until|through) ")
 _HULL = re.compile(r" (?:to|and|until|through) |[-–—]")
 _FINER = {"clock": 0, "day": 1, "weekday": 1, "iso": 2, "slash": 2, "dmy": 2, "mdy": 2}
@@ -34,9 +38,11 @@ def find_dates(text: str) -> list[Span]:
     return [Span(start=start, end=end) for start, end in places(text)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def places(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the expressions of time stand. Kept for the last texts: quantities of the same sentence ask again."""
+    """Where the expressions of time stand: start and end. Kept for the last texts: quantities of the same sentence ask again."""
+    if not _DIGIT.search(text) and HINTS.isdisjoint(_WORDS.findall(text.lower())):
+        return ()
     found: list[tuple[int, int]] = []
     last: Atom | None = None
     for atom in atoms(text):
@@ -51,25 +57,26 @@ def places(text: str) -> tuple[tuple[int, int], ...]:
 def atoms(text: str) -> Iterator[Atom]:
     """The single expressions of time, in order, not yet joined."""
     last: Atom | None = None
+    low = lowered(text)
     for found in ATOM.finditer(text):
-        atom = _atom(text, found, last)
+        atom = _atom(low, found, last)
         if atom:
             yield atom
             last = atom
 
 
-def _atom(text: str, found: re.Match[str], last: Atom | None) -> Atom | None:
-    kind, at = found.lastgroup or "", max(0, found.start() - LOOK_BACK)
-    lead = LEAD.search(text[at : found.start()])
-    prep = (lead["prep"] or "").strip().lower() if lead else ""
-    mod = re.sub(r"[\s-]+(?:in|on)?\s*$", "", (lead["mod"] or "").lower()) if lead else ""
+def _atom(low: str, found: re.Match[str], last: Atom | None) -> Atom | None:
+    text, kind = found.string, found.lastgroup or ""
+    lead = LEAD.search(low, max(0, found.start() - LOOK_BACK), found.start())
+    prep = (lead["prep"] or "").strip() if lead else ""
+    mod = _OPEN.sub("", lead["mod"]) if lead and lead["mod"] else ""
     if kind == "month" and not (prep in MONTH_LEADS or mod or _is_alone(text, found) or _closes(text, found, last)):
         return None
     if kind == "years" and not _is_year(text, found, prep, mod):
         return None
     if prep and not mod and (prep in _OPENERS and kind not in {"past", "calendar"}):
         return Atom(kind, found.start(), found.end(), found.start(), prep, mod)
-    return Atom(kind, found.start(), found.end(), at + lead.start() if lead else found.start(), prep, mod)
+    return Atom(kind, found.start(), found.end(), lead.start() if lead else found.start(), prep, mod)
 
 
 def _is_alone(text: str, found: re.Match[str]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from counterpoint.article import Span
 from counterpoint.mentions import numbers, units
 from counterpoint.mentions import quantity_patterns as patterns
+from counterpoint.mentions.case import lowered
 from counterpoint.mentions.dates import places
 from counterpoint.mentions.lexicon import CURRENCIES, STOP
 from counterpoint.records import Quantity
@@ -47,24 +48,33 @@ def parse_quantity(words: str) -> Quantity | None:
     Fractions and odds ("a third", "one in five") are given in percent.
     """
     for found in scan(words):
-        return found.quantity.model_copy(update={"words": words})
+        return found.quantity if found.quantity.words == words else found.quantity.model_copy(update={"words": words})
     return None
 
 
-def scan(text: str) -> Iterator[Found]:
-    """The quantities in ``text``, in order, parsed. Numbers that belong to dates, clock times, names and codes are left out."""
+@lru_cache(maxsize=256)
+def scan(text: str) -> tuple[Found, ...]:
+    """The quantities in ``text``, in order, parsed. Numbers that belong to dates, clock times, names and codes are left out.
+
+    Kept for the last texts: an article's view, claim and event often have the same words.
+    """
+    cores = list(patterns.CORE.finditer(lowered(text)))  # below, ``core.string`` is the text in lower case
+    if not cores:
+        return ()
     codes = patterns.NOT_COUNTED.finditer(text) if any(map(text.__contains__, "@:+")) or patterns.JOINED.search(text) else ()
     taken = sorted([*places(text), *(m.span() for m in codes)])
     starts = [start for start, _ in taken]
     done = 0
-    for core in patterns.CORE.finditer(text):
+    quantities: list[Found] = []
+    for core in cores:
         i = bisect_right(starts, core.start()) - 1
         if core.start() < done or (i >= 0 and core.start() < taken[i][1]):
             continue
         found = _read(text, core, done)
         if found:
-            yield found
+            quantities.append(found)
             done = found.end
+    return tuple(quantities)
 
 
 def _before(pattern: re.Pattern[str], text: str, at: int, floor: int = 0) -> re.Match[str] | None:
@@ -77,14 +87,14 @@ def _read(text: str, core: re.Match[str], floor: int) -> Found | None:
     amount = _amount(text, core)
     if amount is None:
         return None
-    tail = patterns.TAIL.match(text, amount.end)
-    one = (amount.low == amount.high == 1) or (core["none"] or "").lower() == "not a single"
+    tail = patterns.TAIL.match(core.string, amount.end)
+    one = (amount.low == amount.high == 1) or core["none"] == "not a single"
     unit, end = units.unit(text, tail.end() if tail else amount.end, amount.unit, one=one, partitive=not core["digits"])
     if unit is None and core["digits"] and amount.high < 125 and text[end : end + 1] in {",", "", ".", ")"}:
         unit = "year old" if _before(patterns.AGE, text, core.start()) else None
     if _is_noise(text, core, unit):
         return None
-    lead = _before(patterns.LEAD, text, amount.start, floor)
+    lead = _before(patterns.LEAD, core.string, amount.start, floor)
     if lead and _is_preposition(lead, unit, core):
         lead = None
     name = (lead.lastgroup if lead else None) or (tail.lastgroup if tail else None)
@@ -96,7 +106,7 @@ def _read(text: str, core: re.Match[str], floor: int) -> Found | None:
 
 def _is_preposition(lead: re.Match[str], unit: str | None, core: re.Match[str]) -> bool:
     """Whether "over", "under" and "between" only stand before a number: "over three days", "under two leaders"."""
-    words = lead[0].strip().lower()
+    words = lead[0].strip()
     if words == "over" and unit in patterns.TIME_UNITS:
         return True
     return words in {"under", "below", "above"} and bool(core["spelled"]) and unit not in patterns.TIME_UNITS | {"percent"}
@@ -107,26 +117,26 @@ def _amount(text: str, core: re.Match[str]) -> _Amount | None:
         case "none":
             return _Amount(0.0, 0.0, core.start(), core.end())
         case "vague":
-            return _Amount(*numbers.VAGUE[core[0].lower()], core.start(), core.end(), vague=True)
+            return _Amount(*numbers.VAGUE[core[0]], core.start(), core.end(), vague=True)
         case "dozen":
             return _dozen(core)
         case "odds":
             return _odds(core)
         case "fraction":
-            return _fraction(text, core)
+            return _fraction(core)
         case _:
             return _number(text, core)
 
 
 def _dozen(core: re.Match[str]) -> _Amount:
-    count, _, noun = core[0].lower().rpartition(" ")
+    count, _, noun = core[0].rpartition(" ")
     times = 0.5 if count == "half a" else 1.0 if count in {"a", "an"} else numbers.WORDS.get(count) or float(count)
     value = times * (12 if noun == "dozen" else numbers.SCALES[noun])
     return _Amount(value, value, core.start(), core.end(), vague=True)
 
 
 def _odds(core: re.Match[str]) -> _Amount | None:
-    top, bottom = (numbers.value(w) for w in re.split(r" (?:in|out of) (?:every )?", core[0].lower()))
+    top, bottom = (numbers.value(w) for w in re.split(r" (?:in|out of) (?:every )?", core[0]))
     if not top or not bottom or top > bottom:
         return None
     return _share(top / bottom, core)
@@ -137,15 +147,15 @@ def _share(value: float, core: re.Match[str]) -> _Amount:
     return _Amount(round(low, 6), round(high, 6), core.start(), core.end(), unit="percent", vague=True)
 
 
-_NOT_A_SHARE = re.compile(r"\b(?:first|second|other|better|opening|final|the|and a)[ ]\Z", re.IGNORECASE)
+_NOT_A_SHARE = re.compile(r"\b(?:first|second|other|better|opening|final|the|and a)[ ]\Z")
 _OF = re.compile(r" of\b|$|[.,;:)]")
 
 
-def _fraction(text: str, core: re.Match[str]) -> _Amount | None:
-    words = core[0].lower()
+def _fraction(core: re.Match[str]) -> _Amount | None:
+    words, text = core[0], core.string
     if words.startswith(("a ", "an ")) and not _OF.match(text, core.end()):
         return None  # "a third term", "a quarter": an ordinal or a time
-    if words == "half" and (_before(_NOT_A_SHARE, text, core.start()) or text[core.end() : core.end() + 3].lower() in {" a ", " an"}):
+    if words == "half" and (_before(_NOT_A_SHARE, text, core.start()) or text[core.end() : core.end() + 3] in {" a ", " an"}):
         return None
     if text[core.end() : core.end() + 1] == "-":
         return None
@@ -155,20 +165,20 @@ def _fraction(text: str, core: re.Match[str]) -> _Amount | None:
 
 def _number(text: str, core: re.Match[str]) -> _Amount | None:
     value = numbers.value(core[0])
-    if value is None or patterns.ORDINAL.match(text, core.end()):
+    if value is None or patterns.ORDINAL.match(core.string, core.end()):
         return None
     symbol = _before(patterns.SYMBOL, text, core.start()) if core["digits"] else None
-    half = patterns.HALF.match(text, core.end())
-    value += {"half": 0.5, "quarter": 0.25}[half["part"].lower()] if half else 0.0
+    half = patterns.HALF.match(core.string, core.end())
+    value += {"half": 0.5, "quarter": 0.25}[half["part"]] if half else 0.0
     end, factor = _scaled(text, half.end() if half else core.end(), money=bool(symbol))
     low = high = value * factor
     ranged = patterns.RANGE.match(text, end)
-    joined = _joined(text, ranged, core.start(), value, factor) if ranged else None
+    joined = _joined(core, ranged, value, factor) if ranged else None
     if ranged and joined:
         low, high, end = joined[0], joined[1], ranged.end()
     elif ranged and ranged["join"] in {"-", "–"} and core["digits"] and not symbol:
         return None  # "won 2-1": a score, not a range
-    sign = _before(patterns.SIGN, text, core.start()) if core["digits"] and not symbol else None
+    sign = _before(patterns.SIGN, core.string, core.start()) if core["digits"] and not symbol else None
     if sign:
         low, high = -high, -low
     mark = symbol or sign
@@ -183,17 +193,17 @@ def _scaled(text: str, at: int, *, money: bool) -> tuple[int, float]:
     return (found.end(), numbers.magnitude(found[0])) if found else (at, 1.0)
 
 
-def _joined(text: str, ranged: re.Match[str], at: int, value: float, factor: float) -> tuple[float, float] | None:
+def _joined(core: re.Match[str], ranged: re.Match[str], value: float, factor: float) -> tuple[float, float] | None:
     """The ends of a range ("between 5 and 7 million"), or None if the two numbers do not make one."""
-    join = ranged["join"].strip().lower()
-    if (join == "and") != bool(_before(patterns.BETWEEN, text, at)) or (join == "to" and _before(patterns.FROM, text, at)):
+    join, low, at = ranged["join"].strip().lower(), core.string, core.start()
+    if (join == "and") != bool(_before(patterns.BETWEEN, low, at)) or (join == "to" and _before(patterns.FROM, low, at)):
         return None
     top = numbers.value(ranged["high"])
     if top is None:
         return None
     times = numbers.magnitude(ranged["mag"]) if ranged["mag"] else 1.0
-    low = value * (factor if factor != 1 or value >= top * times else times)
-    return (low, top * times) if low < top * times else None
+    bottom = value * (factor if factor != 1 or value >= top * times else times)
+    return (bottom, top * times) if bottom < top * times else None
 
 
 def _bounds(lead: str | None, low: float, high: float) -> tuple[float | None, float | None, bool]:
@@ -213,7 +223,7 @@ def _bounds(lead: str | None, low: float, high: float) -> tuple[float | None, fl
 
 def _is_noise(text: str, core: re.Match[str], unit: str | None) -> bool:
     """Whether a number is part of a name, a code, a year or a phrase that counts nothing."""
-    words = core[0].lower()
+    words = core[0]
     match core.lastgroup:
         case "none":
             return unit is None or unit in patterns.ABSTRACT
@@ -222,13 +232,13 @@ def _is_noise(text: str, core: re.Match[str], unit: str | None) -> bool:
         case "spelled" if words == "one" and (unit is None or text[core.end() : core.end() + 3] == " of"):
             return True
         case "spelled" if words in numbers.UNITS:
-            return bool(_before(patterns.DEFINITE, text, core.start())) or (unit is None and text.strip() != core[0])
+            return bool(_before(patterns.DEFINITE, core.string, core.start())) or (unit is None and core.string.strip() != words)
         case _:
             return False
 
 
 _CODE_AFTER = re.compile(r"[-.:/]\d|\.\w|[a-z]\d|/\w")
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z][-–]|\d[-–:./ ])\Z")
+_CODE_BEFORE = re.compile(r"(?:[a-z][-–]|\d[-–:./ ])\Z")
 
 
 _NAME_BEFORE = re.compile(r"(?:^|(?<=\s))([A-Z][A-Za-z]+)[ ]\Z")
@@ -237,7 +247,7 @@ _NAME_BEFORE = re.compile(r"(?:^|(?<=\s))([A-Z][A-Za-z]+)[ ]\Z")
 def _is_code(text: str, core: re.Match[str], unit: str | None) -> bool:
     if unit in units.SURE:
         return False
-    if _before(patterns.LABEL, text, core.start()) or _before(_CODE_BEFORE, text, core.start()):
+    if _before(patterns.LABEL, core.string, core.start()) or _before(_CODE_BEFORE, core.string, core.start()):
         return True
     if unit is None and (_CODE_AFTER.match(text, core.end()) or patterns.YEAR.fullmatch(core[0])):
         return True

@@ -20,10 +20,9 @@ CORE = re.compile(
     rf"|(?P<fraction>{numbers.FRACTION})"
     rf"|(?P<none>not a single|none|no|zero)(?= (?!longer|one\b))"
     rf"|(?P<digits>{numbers.DIGITS})"
-    rf"|(?P<spelled>{numbers.SPELLED})\b)",
-    re.IGNORECASE,
+    rf"|(?P<spelled>{numbers.SPELLED})\b)"
 )
-"""What a quantity is found by."""
+"""What a quantity is found by, in a text in lower case."""
 
 _LEADS = {  # in this order: the first that ends right before the number wins
     "just_over": r"just over|just above|a little over|a little more than|slightly over|slightly more than",
@@ -42,18 +41,21 @@ _LEADS = {  # in this order: the first that ends right before the number wins
     "magnitude": r"magnitude(?:[- ]of)?(?=[ -])",
 }
 LEAD = re.compile(
-    rf"(?:^|(?<=[\s(“\"'‘—–-]))(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LEADS.items())})[ \u00a0-]*(?:an?[ ])?\Z",
-    re.IGNORECASE,
+    rf"(?:^|(?<=[\s(“\"'‘—–-]))(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LEADS.items())})[ \u00a0-]*(?:an?[ ])?\Z"
 )
+"""What bounds the number after it, in lower case."""
+
 _TAILS = {
     "at_least": r"[- ]plus\b|\+| or (?:more|above|over)\b",
     "at_most": r" or (?:less|fewer|under|below)\b",
     "about": r" or so\b|[- ]odd\b",
 }
-TAIL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _TAILS.items()), re.IGNORECASE)
+TAIL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _TAILS.items()))
+"""What bounds the number before it, in lower case."""
+
 SYMBOL = re.compile(rf"(?:^|(?<=[^\w$]))({units.SYMBOL})[ \u00a0]?\Z", re.IGNORECASE)
-SIGN = re.compile(r"(?:^|(?<=[\s(]))(?:minus |[−-])\Z", re.IGNORECASE)
-HALF = re.compile(r"[ -]and[ -]a[ -](?P<part>half|quarter)\b", re.IGNORECASE)
+SIGN = re.compile(r"(?:^|(?<=[\s(]))(?:minus |[−-])\Z")
+HALF = re.compile(r"[ -]and[ -]a[ -](?P<part>half|quarter)\b")
 MAGNITUDE = re.compile(numbers.MAGNITUDE, re.IGNORECASE)
 MONEY_SUFFIX = re.compile(r"(?:bn|mn|mln|tn|trn|[mMkKbBtT])(?!\w)")
 THOUSANDS = re.compile(r"[kK](?!\w)")
@@ -64,21 +66,20 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-ORDINAL = re.compile(rf"(?:st|nd|rd|th)\b|[- ](?:{_ORDINALS}|\w+(?:teenth|tieth|hundredth|thousandth))\b", re.IGNORECASE)
+ORDINAL = re.compile(rf"(?:st|nd|rd|th)\b|[- ](?:{_ORDINALS}|\w+(?:teenth|tieth|hundredth|thousandth))\b")
 LABEL = re.compile(
     r"(?:\b(?:no|nos|number|articles?|resolutions?|section|chapter|flight|boeing|airbus|route|highway|interstate|channel|pages?|phase|level"
     r"|type|category|grade|room|gate|group|apollo|unit|reactor|block|district|ward|line|terminal|proposition|title|rule|day|round|game"
     r"|stage|heat|version|vol|volume|paragraph|schedule|appendix|amendment|tel|phone|fax|area|zone|pier|platform|windows|iphone"
-    r")\.? ?|№ ?)\Z",
-    re.IGNORECASE,
+    r")\.? ?|№ ?)\Z"
 )
-"""What makes the number after it a name: "Resolution 1718", "Boeing 737"."""
+"""What makes the number after it a name, in lower case: "Resolution 1718", "Boeing 737"."""
 
-DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|their|its|our|my|your|no|any|every|each|which|that|this)[ ]\Z", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|their|its|our|my|your|no|any|every|each|which|that|this)[ ]\Z")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 AGE = re.compile(r"(?:\b(?:aged?)[ ]|[A-Z][\w’'-]+,[ ])\Z")
-FROM = re.compile(r"\bfrom[ ](?:[$€£¥][ ]?)?\Z", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween[ ](?:[$€£¥][ ]?)?\Z", re.IGNORECASE)
+FROM = re.compile(r"\bfrom[ ](?:[$€£¥][ ]?)?\Z")
+BETWEEN = re.compile(r"\bbetween[ ](?:[$€£¥][ ]?)?\Z")
 NOT_COUNTED = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|\+\d[\d ().-]{6,}\d"
     r"|\(\d{3}\) ?\d{3}[- ]\d{4}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from counterpoint.mentions.absolute import ABSOLUTE, Days
 from counterpoint.mentions.dates import Atom, atoms
@@ -31,6 +32,7 @@ _PRECISION = (
 )
 
 
+@lru_cache(maxsize=256)
 def resolve_date(words: str, dateline: dt.date | None, *, future: bool = False) -> Interval | None:
     """The days that an expression of time means, seen from the dateline, or None where it cannot be told.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from counterpoint.items import Claim, Event, ExpertView
-from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
+from counterpoint.mentions import parse_quantity, places, resolve_date, scan
 from counterpoint.reconcile.values_hours import compare_hours, hours
 from counterpoint.reconcile.values_measures import Measure, compare_counts, compare_measures, measure
 from counterpoint.reconcile.values_places import compare_places
@@ -63,7 +63,7 @@ def resolve(item: AnyGrounded, dateline: dt.date | None) -> AnyGrounded:
 def _quantities(item: AnyGrounded, words: str) -> tuple[Quantity, ...]:
     given = item.item.quantities if isinstance(item.item, Claim | Event) else []
     if not given:
-        given = [words[s.start : s.end] for s in find_quantities(words)]
+        given = [found.quantity.words for found in scan(words)]
     parsed = (parse_quantity(said) for said in given)
     return tuple(dict.fromkeys(q for q in parsed if q))
 
@@ -71,7 +71,7 @@ def _quantities(item: AnyGrounded, words: str) -> tuple[Quantity, ...]:
 def _when(item: AnyGrounded, words: str, dateline: dt.date | None) -> Interval | None:
     future = _planned(item)
     said = item.item.when if isinstance(item.item, Claim | Event) else None
-    candidates = [said] if said else [words[s.start : s.end] for s in find_dates(words)]
+    candidates = [said] if said else [words[start:end] for start, end in places(words)]
     resolved = [found for found in (resolve_date(c, dateline, future=future) for c in candidates) if found]
     return min(resolved, key=_width, default=None)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
-from counterpoint.article import Span
-from counterpoint.mentions import find_dates, find_quantities
+from counterpoint.mentions import places, scan
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -47,24 +46,20 @@ class Details:
     def _digits(self) -> bool:
         return any(word[0].isdigit() for lo, hi in self._parts for word in self._tokens.word[lo:hi])
 
-    def _mentions(self, find: Callable[[str], list[Span]], triggers: frozenset[str]) -> list[Range]:
-        """The characters of what ``find`` finds in each part."""
-        if not self._digits and triggers.isdisjoint(self.words):
-            return []
-        text, found = self._tokens.text, []
-        for part in self._parts:
-            start, end = self._tokens.chars(part)
-            found += [(start + s.start, start + s.end) for s in find(text[start:end])]
-        return found
-
     @cached_property
     def quantities(self) -> list[str]:
         """The quantities, in the article's words."""
-        return [self._tokens.text[start:end] for start, end in self._mentions(find_quantities, COUNTS)]
+        if not self._digits and COUNTS.isdisjoint(self.words):
+            return []
+        return [found.quantity.words for part in self._parts for found in scan(self._tokens.words(part))]
 
     @cached_property
     def _dates(self) -> list[Range]:
-        return self._mentions(find_dates, CLOCK)
+        """The characters of the expressions of time."""
+        if not self._digits and CLOCK.isdisjoint(self.words):
+            return []
+        begins = [(self._tokens.start[part[0]], self._tokens.words(part)) for part in self._parts]
+        return [(at + start, at + end) for at, words in begins for start, end in places(words)]
 
     @property
     def when(self) -> str | None:
