@@ -40,6 +40,31 @@ LEADING = [
     ("Ada Moe kept insisting that the wall was weak.", ("Ada Moe", "insisting", ("that the wall was weak",))),
     ("Ada Moe said, “The wall is weak.”", ("Ada Moe", "said", ("“The wall is weak.”",))),
     ("Ada Moe called the wall “a disgrace”, and left.", ("Ada Moe", "called", ("the wall “a disgrace”",))),
+    ("Supply chain sources said the wall was weak.", ("Supply chain sources", "said", ("the wall was weak",))),
+    ("Likewise, Ada Moe said the wall was weak.", ("Ada Moe", "said", ("the wall was weak",))),
+    ("Ada Moe went on to say the wall was weak.", ("Ada Moe", "say", ("the wall was weak",))),
+    ("Ada Moe and Per Lund have both said the wall was weak.", ("Ada Moe and Per Lund", "said", ("the wall was weak",))),
+    ("Ada Moe - a friend and host - told the Post that it was weak.", ("Ada Moe - a friend and host", "told", ("that it was weak",))),
+    ("Ada Moe ― a friend and host ― told the Post that it was weak.", ("Ada Moe ― a friend and host", "told", ("that it was weak",))),
+    ("Ada Moe argued - and nobody smiled - that the wall was weak.", ("Ada Moe", "argued", ("that the wall was weak",))),
+    ("Ada Moe asked Per Lund about the wall of 1999.", ("Ada Moe", "asked", ("the wall of 1999",))),
+    ("Ada Moe warned voters of rain in Lind.", ("Ada Moe", "warned", ("rain in Lind",))),
+    (
+        "Ada Moe claimed this month that her plan, which slashes programs, was inspired by a saint.",
+        ("Ada Moe", "claimed", ("that her plan, which slashes programs, was inspired by a saint",)),
+    ),
+    (
+        "Ada Moe said the wall was weak, but that nobody had noticed.",
+        ("Ada Moe", "said", ("the wall was weak, but that nobody had noticed",)),
+    ),
+    (
+        "Engineers argue that bricks from Norland and the United States grew from 5 to 40 percent.",
+        ("Engineers", "argue", ("that bricks from Norland and the United States grew from 5 to 40 percent",)),
+    ),
+    ("Ada Moe said it was weak, compared with the old wall.", ("Ada Moe", "said", ("it was weak",))),
+    ("It came from the Herald, which argued that the wall was weak.", ("which", "argued", ("that the wall was weak",))),
+    ("Walking home, Ebeling laughed at it, and said the wall was weak.", ("Ebeling", "said", ("the wall was weak",))),
+    ("Ada Moe made a point of saying the wall was weak.", ("Ada Moe", "made a point of saying", ("the wall was weak",))),
 ]
 
 
@@ -72,6 +97,26 @@ FOLLOWING = [
     ("«The wall is weak», said Ada Moe.", ("Ada Moe", "said", ("«The wall is weak»",))),
     ("‘The wall is weak,’ said Ada Moe.", ("Ada Moe", "said", ("‘The wall is weak,’",))),
     ("'The wall is weak,' said Ada Moe.", ("Ada Moe", "said", ("'The wall is weak,'",))),
+    ("The wall, she said on Monday, was weak.", ("she", "said", ("The wall", "was weak"))),
+    ("But, she said, the wall was weak.", ("she", "said", ("the wall was weak",))),
+    ("There are doubts given that, as the Herald reported, he has left.", ("the Herald", "reported", ("he has left",))),
+    ("The wall was weak, he and Mr. Lund said.", ("he and Mr. Lund", "said", ("The wall was weak",))),
+    ("The wall was weak, according to people briefed on it.", ("people briefed on it", "according to", ("The wall was weak",))),
+    (
+        "The wall was weak, according to a poll of 400 registered voters.",
+        ("a poll of 400 registered voters", "according to", ("The wall was weak",)),
+    ),
+    (
+        "According to early results, majorities in Lind, Oslo, and Bergen want a wall.",
+        ("early results", "According to", ("majorities in Lind, Oslo, and Bergen want a wall",)),
+    ),
+    ("According to Ada Moe, 44, of Lind, Ohio, the wall was weak.", ("Ada Moe, 44, of Lind, Ohio", "According to", ("the wall was weak",))),
+    ("According to the wall’s owner, Ada Moe, it was weak.", ("the wall’s owner, Ada Moe", "According to", ("it was weak",))),
+    ("“Savage,” she said, smiling.", ("she", "said", ("“Savage,”",))),
+    ("“The wall is weak,“ said Ada Moe.", ("Ada Moe", "said", ("“The wall is weak,“",))),
+    ("”The wall is weak,” said Ada Moe.", ("Ada Moe", "said", ("”The wall is weak,”",))),
+    ("“If you see that “my team” is weak, you go,” said Ada Moe.", ("Ada Moe", "said", ("“If you see that “my team” is weak, you go,”",))),
+    ("''Some say, 'Go, it is weak,''' said Ada Moe.", ("Ada Moe", "said", ("''Some say, 'Go, it is weak,'''",))),
     ("‘The workers’ wall is weak and it’s old,’ Ada Moe said.", ("Ada Moe", "said", ("‘The workers’ wall is weak and it’s old,’",))),
 ]
 
@@ -143,7 +188,38 @@ def test_wire_copy_with_a_dateline() -> None:
     assert content == ("The wall of the dam was weak",)
 
 
+PARTICIPLES = [
+    ("Ada Moe sent a letter to Lind last week asking them to leave.", "Ada Moe"),
+    ("Ada Moe issued a statement saying it was weak.", "Ada Moe"),
+    ("It went on, with Ada Moe saying it was weak.", "Ada Moe"),
+    ("Ada Moe lost, with three in ten voters saying she was weak.", "three in ten voters"),
+    ("Unlike others, Ada Moe defends the wall, opposing plans to raise it.", "Ada Moe"),
+    ("On Saturday, Ada Moe sent out an email stressing that it was weak.", "Ada Moe"),
+    ("Sheen on Monday opened up, saying that it was weak.", "Sheen"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), PARTICIPLES, ids=[text for text, _ in PARTICIPLES])
+def test_whose_act_a_participle_is(text: str, source: str) -> None:
+    assert source in [s for s, _, _ in found(text)]
+
+
+def test_an_apposition_with_a_clause_in_it_keeps_its_name() -> None:
+    text = "But Mr. Moe, a Republican who described himself as religious, said it was weak."
+    assert found(text)[-1] == ("Mr. Moe, a Republican", "said", ("it was weak",))
+
+
+def test_what_somebody_is_asked_is_the_content_of_a_passive() -> None:
+    assert found("Ada Moe was asked by a caller why the wall broke.") == [("a caller", "asked", ("why the wall broke",))]
+
+
+def test_characters_without_width_belong_to_no_word() -> None:
+    text = "Mayor A\u200bda\u200b Mo\u00ade said the wall was weak.\u200b"
+    assert found(text) == [("Mayor A\u200bda\u200b Mo\u00ade", "said", ("the wall was weak",))]
+
+
 NO_ATTRIBUTION = [
+    "Norcorp’s agreement to stop opposing Lundcorp was new.",
     "The claim that was filed on Monday is old.",
     "The United States sent help.",
     "Pledged delegates met in Lind.",

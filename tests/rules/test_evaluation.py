@@ -21,12 +21,12 @@ needs_data = pytest.mark.skipif(not (DATA / "polnear_dev.jsonl").exists(), reaso
 
 # A little under what was measured, so that a change that costs anything is seen; what was measured stands in docs/rules.md.
 FLOORS = {
-    "content": 0.695,
-    "joint": 0.64,
-    "quoted_content": 0.86,
-    "quoted_joint": 0.805,
-    "speech_content": 0.88,
-    "speech_joint": 0.845,
+    "content": 0.7,
+    "joint": 0.65,
+    "quoted_content": 0.865,
+    "quoted_joint": 0.81,
+    "speech_content": 0.885,
+    "speech_joint": 0.855,
 }
 
 

@@ -37,6 +37,7 @@ ADDRESSED = frozenset(
         "investors",
     ]
 )
+INSERTING = frozenset([",", "-", "—", "–", "--"])
 SUBJECTIVE = PRONOUNS | {"there"}
 FARTHEST = 18
 """Tokens that are looked at for the end of a circumstance or an addressee."""
@@ -50,6 +51,9 @@ def opens_quote(tokens: Tokens, i: int) -> bool:
 def is_title(tokens: Tokens, i: int) -> bool:
     """Whether the quotation at ``i`` is a name rather than something said: “Meet the Press”."""
     lo, hi = tokens.quotes[tokens.quote[i]]
+    opens = lo == 0 or tokens.word[lo - 1] in (".", "!", "?", "”") or "\n" in tokens.text[tokens.end[lo - 1] : tokens.start[lo]]
+    if opens and tokens.word[hi - 2] in (",", "?", "!"):
+        return False  # it opens a sentence and stops: “Savage,” she said
     inner = [w for w in tokens.word[lo + 1 : hi - 1] if w[0].isalnum()]
     return 0 < len(inner) <= 6 and all(
         w[0].isupper() or w[0].isdigit() or w in ("the", "of", "and", "to", "with", "in", "a", "for", "on") for w in inner
@@ -79,8 +83,8 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
             i += 1
         elif low in WHICH and i + 1 < last and tokens.low[i + 1] in PERIODS | {"this", "last", "week"}:
             i += 2
-        elif (low in PREPOSITIONS and low not in ("because", "than")) or low == ",":
-            end = _inserted(tokens, i, last) if low == "," else _circumstance_end(tokens, i, last)
+        elif (low in PREPOSITIONS and low not in ("because", "than")) or low in INSERTING:
+            end = _inserted(tokens, i, last) if low in INSERTING else _circumstance_end(tokens, i, last)
             if end is None:
                 break
             i = end
@@ -90,11 +94,11 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
 
 
 def _inserted(tokens: Tokens, comma: int, last: int) -> int | None:
-    """Past an insertion between commas that "that" or a quotation follows: "said, among other things, that"."""
+    """Past an insertion between commas or dashes that "that" or a quotation follows: "said, among other things, that"."""
     for i in range(comma + 2, min(last - 1, comma + 12)):
         if tokens.quote[i] >= 0:
             return None
-        if tokens.word[i] == "," and (tokens.low[i + 1] == "that" or opens_quote(tokens, i + 1)):
+        if tokens.word[i] == tokens.word[comma] and (tokens.low[i + 1] == "that" or opens_quote(tokens, i + 1)):
             return i + 1 if tokens.low[i + 1] == "that" else i
     return None
 
@@ -163,7 +167,7 @@ def closes(tokens: Tokens, at: int, last: int) -> bool:
     if at < last and tokens.low[at] in ("to", "that", "it", "so", ":"):
         return tokens.low[at] == "to" and at + 1 < last and tokens.low[at + 1] in ADDRESSED | DETERMINERS
     for i in range(at, min(last, at + 30)):
-        if tokens.word[i] in (",", ";") or (tokens.word[i] == "." and (i + 1 >= last or tokens.quote[i + 1] >= 0)):
+        if tokens.word[i] in (",", ";", "—", "–", "--") or (tokens.word[i] == "." and (i + 1 >= last or tokens.quote[i + 1] >= 0)):
             return True
         if tokens.quote[i] >= 0:
             return opens_quote(tokens, i) and is_title(tokens, i)

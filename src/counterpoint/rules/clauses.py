@@ -27,7 +27,7 @@ def verbish(tokens: Tokens, i: int) -> bool:
         return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
     if tokens.cap[i] and (not tokens.word[i][1:].islower() or (i and tokens.word[i - 1] != ".")):
         return False
-    if low[-2:] == "ed" and len(low) > 3:
+    if low[-2:] == "ed" and len(low) > 3 and "-" not in low:
         before = tokens.low[i - 1] if i else ""
         if before.endswith("ly") and i > 1:
             return tokens.low[i - 2] not in DETERMINERS and tokens.low[i - 2] not in PREPOSITIONS and tokens.low[i - 2] not in COORDINATORS
@@ -43,7 +43,8 @@ def has_verb(tokens: Tokens, part: Range) -> bool:
 def _catenative(tokens: Tokens, e: int, k: int) -> bool:
     """Whether ``e`` is a verb that only leads to the next one: "kept asking", "went on to say", "continued to insist"."""
     follows = tokens.low[e + 1]
-    return tokens.low[e] in CATENATIVES and (follows == "to" or (e + 1 == k and follows.endswith("ing")))
+    goes_on = follows == "on" and tokens.low[e][:2] in ("go", "we")
+    return tokens.low[e] in CATENATIVES and (follows == "to" or goes_on or (e + 1 == k and follows.endswith("ing")))
 
 
 def before_verb(tokens: Tokens, k: int, first: int) -> int:
@@ -56,7 +57,7 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
             or _catenative(tokens, e, k)
             or (low in DEGREES and tokens.low[e + 1] in CATENATIVES)
-            or (low == "since" and tokens.low[e - 1] in AUX)
+            or (low in ("since", "both", "all", "each") and tokens.low[e - 1] in AUX)
         ):
             e -= 1
         elif low in DAYS or (low == "." and tokens.low[e - 1] in DAYS | MONTHS):

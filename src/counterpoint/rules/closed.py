@@ -6,6 +6,7 @@ from counterpoint.rules.lexicon import classes, verbs
 
 _WORDS = classes()
 
+NOT_ADVERBS = _WORDS["not_adverbs"]
 AUX, ADVERBS, PRONOUNS, THOSE = (_WORDS[n] for n in ("auxiliaries", "adverbs", "pronouns", "those"))
 DAYS, MONTHS, PERIODS = (_WORDS[n] for n in ("days", "months", "periods"))
 SUBORDINATORS, COORDINATORS, PREPOSITIONS, DETERMINERS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.rules.circumstances import occasion
 from counterpoint.rules.clauses import has_verb, verbish
-from counterpoint.rules.closed import AUX, BREAKS, COORDINATORS, DAYS, DETERMINERS, PRONOUNS, RELATIVES
+from counterpoint.rules.closed import ADVERBS, AUX, BREAKS, COORDINATORS, DAYS, DETERMINERS, PRONOUNS, RELATIVES
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.sources import subject
 from counterpoint.rules.tokens import Range, Tokens
@@ -12,7 +12,7 @@ from counterpoint.rules.tokens import Range, Tokens
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
 DASHES = frozenset(["—", "–", "--", "-"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
-CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which"])
+CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which", "compared"])
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
 NOUNS = classes()["nouns"]
 STATES = classes()["states"]
@@ -51,12 +51,21 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
             at = end
             continue
         word = tokens.word[at]
-        if at > i and (word in (",", ";", ":") or _is_dash(tokens, at)) and _reporter_returns(tokens, at, last):
+        marked = at > i and (word in (",", ";", ":") or _is_dash(tokens, at))
+        if marked and _reporter_returns(tokens, at, last) and not _clause_goes_on(tokens, (i, at), last):
             return at
         if at > i and tokens.low[at] in ("and", "but") and (_second_cue(tokens, at, last) or _turns(tokens, at, last)):
             return at
         at += 1
     return last
+
+
+def _clause_goes_on(tokens: Tokens, subject: Range, last: int) -> bool:
+    """Whether a relative clause only interrupts what is said: "that his plan**, which** cuts aid**,** was fair"."""
+    if tokens.low[subject[1] + 1] != "which" or has_verb(tokens, subject):
+        return False
+    closing = next((i for i in range(subject[1] + 1, last - 1) if tokens.word[i] == ","), None)
+    return closing is not None and verbish(tokens, closing + 1)
 
 
 def _is_dash(tokens: Tokens, at: int) -> bool:
@@ -89,6 +98,8 @@ def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
     low = tokens.low[at]
     if tokens.word[mark] in DASHES:
         return not any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
+    if low == "but" and at + 1 < last and tokens.low[at + 1] in ("that", "rather", "also", "instead"):
+        return False  # the speaker goes on: "…, but that", "not …, but rather"
     if low in CONTRASTS or tokens.word[mark] == ";":
         return True
     if low in COORDINATORS or low in OTHERS:
@@ -96,7 +107,10 @@ def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
     if low == "as":
         return _cue_near(tokens, at + 1, last)
     verb = verbs().get(low)
-    return verb is not None and verb.shape == "ing" and verb.act == "speech"
+    if verb is None or verb.act != "speech":
+        return False
+    told = verb.shape == "ed" and (verb.lemma == "say" or "o" in verb.frames)
+    return verb.shape == "ing" or (told and tokens.word[mark] == ",")
 
 
 def _speech_follows(tokens: Tokens, conjunction: int, last: int) -> bool:
@@ -113,10 +127,11 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
     for i in range(at, min(last, at + 12)):
         if tokens.quote[i] >= 0 or tokens.word[i] in (",", ";"):
             return False
-        verb = verbs().get(tokens.low[i])
+        verb = verbs().get(tokens.low[i]) if not tokens.cap[i] else None
         if verb and verb.act == "speech" and verb.shape in ("ed", "s") and verb.frames & {"r", "t"}:
             found = subject(tokens, i, at)
-            return i == at or (found is not None and found[0][0] <= at + 1)
+            at_once = all(tokens.low[j] in AUX or tokens.low[j] in ADVERBS for j in range(at, i))
+            return at_once or (found is not None and found[0][0] <= at + 1)
         if i > at and verbish(tokens, i) and tokens.low[i] not in AUX:
             return False
     return False
@@ -149,7 +164,7 @@ def subordinate_end(tokens: Tokens, content: Range) -> int:
     for i in range(content[0] + 1, content[1] - 1):
         if tokens.word[i] == "," and tokens.quote[i] < 0:
             named = tokens.capital(i + 1) and not _list_goes_on(tokens, i, content[1])
-            if tokens.low[i + 1] in SUBJECTS or named:
+            if tokens.low[i + 1] in SUBJECTS or named or (tokens.word[i + 1][0].isdigit() and has_verb(tokens, (i, content[1]))):
                 return i
     return content[1]
 

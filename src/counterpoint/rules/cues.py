@@ -64,7 +64,7 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     if k == first:
         return verb.shape != "ing"
     before = tokens.low[k - 1]
-    if _in_phrase(tokens, k, last, verb):
+    if _in_phrase(tokens, k, last, verb) or (verb.shape == "s" and before in AUX):
         return True
     if verb.lemma not in NOUNS or verb.shape not in ("base", "s"):
         return False

@@ -25,7 +25,7 @@ def describe(tokens: Tokens, name: Name) -> roles.Described:
         front = _phrase_before_comma(tokens, name, first)
     before: roles.Described = (None, None)
     if front:
-        words = tokens.word[front[0] : front[1]]
+        words = roles.from_modifier(tokens.word[front[0] : front[1]])
         before = roles.split(words) if len(words) > 1 else (roles.title_only(words), None)
         before = (roles.title_only((before[0] or "").split(" ")) if before[0] else None, before[1])
     behind = _behind(tokens, name)

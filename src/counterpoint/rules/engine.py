@@ -16,6 +16,7 @@ from counterpoint.rules.gerunds import gerunds
 from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
+from counterpoint.rules.pronouns import Spoken
 from counterpoint.rules.said import Said
 from counterpoint.rules.speakers import Resolver, speaks
 from counterpoint.rules.tokens import Range, Tokens
@@ -156,7 +157,7 @@ def _cast(a: Attribution, event: Event) -> dict[str, str]:
 def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]) -> Iterator[Candidate]:
     tokens, found = attributions(article.text, parts)
     people = People(tokens)
-    reading = Reading(tokens, people, Resolver(tokens, people))
+    reading = Reading(tokens, people, Resolver(tokens, people, Spoken(tokens, people)))
     by_unit: dict[int, list[Attribution]] = {}
     for a in found:
         by_unit.setdefault(a.unit, []).append(a)

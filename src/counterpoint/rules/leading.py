@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import occasion, skip_addressee, skip_circumstances
+from counterpoint.rules.circumstances import ADDRESSED, occasion, skip_addressee, skip_circumstances
 from counterpoint.rules.clauses import before_verb, opens_subordinate, verbish
-from counterpoint.rules.closed import ADVERBS, AUX, COORDINATORS, DETERMINERS, OCCASIONS, PREPOSITIONS, PRONOUNS, RELATIVES, THOSE
-from counterpoint.rules.lexicon import Verb
+from counterpoint.rules.closed import (
+    ADVERBS,
+    AUX,
+    CATENATIVES,
+    COORDINATORS,
+    DAYS,
+    DETERMINERS,
+    OCCASIONS,
+    PERIODS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    THOSE,
+)
+from counterpoint.rules.lexicon import Verb, classes
 from counterpoint.rules.patterns import Attribution, Place, floor_of
 from counterpoint.rules.phrases import phrase_start, shared
 from counterpoint.rules.tokens import Range, Tokens
+from counterpoint.rules.voices import DOCUMENTS, can_speak
 
+SIGNS = classes("moods")["signs"]
 QUESTIONS = frozenset(["that", "whether", "if", "how", "why", "what"])
+IN_GROUP = ADVERBS | (CATENATIVES - {"on"})
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
 
 
@@ -61,7 +77,8 @@ def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[
 def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Range] | None:
     tokens, k = place.tokens, place.k
     before = tokens.low[k - 1] if k > place.first else ""
-    if place.verb.shape == "ing" and not (before in AUX or (before_verb(tokens, k, floor) < k - 1 and before in ADVERBS)):
+    grouped = before in AUX or (before in IN_GROUP and before_verb(tokens, k, floor) < k - 1)
+    if place.verb.shape == "ing" and not grouped:
         return _participle_source(place, found)
     source = sources.subject(tokens, k, floor)
     if source is None and found and (k == floor or before in COORDINATORS or before in ADVERBS or before == ","):
@@ -70,11 +87,11 @@ def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Rang
 
 
 def _antecedent(place: Place, source: list[Range]) -> list[Range]:
-    """For "Moe, who said she was ill, added": Moe, not "who"."""
+    """For "Moe, who said she was ill, added" Moe, not "who"; for "Moe, a Republican thought of as …, added" both."""
     tokens, at = place.tokens, source[0][0]
     if tokens.low[at] == "who" and at > place.first + 1 and tokens.low[place.k - 1] != "and":
         return sources.before_relative(tokens, at, place.first) or source
-    return source
+    return [(sources.with_head(tokens, at, place.first), source[0][1]), *source[1:]]
 
 
 def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range] | None:
@@ -91,11 +108,27 @@ def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range
     ):
         earlier = [a for a in found if a.cue[0] < k]
         return earlier[-1].source if earlier else shared(tokens, first, k)
-    if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS:
-        if before in OCCASIONS:
-            return shared(tokens, first, k)
-        return _without_absolute(tokens, sources.subject(tokens, k, first))
+    if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS and not (k - 2 > first and tokens.low[k - 2] == "to"):
+        return _object_or_subject(place)
     return None
+
+
+def _object_or_subject(place: Place) -> list[Range] | None:
+    """Whose act a participle behind a noun is: "voters **backing**" are the noun's, "sent a letter last week **asking**" the subject's.
+
+    The noun's if it can act, after "with", and for verbs of showing: "with Moe **calling**", "polls **showing**".
+    """
+    tokens, k, first = place.tokens, place.k, place.first
+    own = sources.subject(tokens, k, first)
+    near = _without_absolute(tokens, own)
+    e = before_verb(tokens, k, first)
+    if near is not own or not own:
+        return near
+    dated = any(tokens.low[i] in DAYS or tokens.low[i] in PERIODS for i in range(e + 1, k))
+    head = next((i - 1 for i in range(own[0][0] + 1, e + 1) if tokens.low[i] in PREPOSITIONS), e)
+    issued = tokens.low[head] in OCCASIONS or (tokens.low[head] in DOCUMENTS and place.verb.lemma not in SIGNS)
+    acts = place.verb.lemma in SIGNS or tokens.cap[head] or can_speak(tokens.low[head])
+    return near if acts and not issued and not dated else shared(tokens, first, k) or near
 
 
 def _without_absolute(tokens: Tokens, source: list[Range] | None) -> list[Range] | None:
@@ -103,14 +136,14 @@ def _without_absolute(tokens: Tokens, source: list[Range] | None) -> list[Range]
     if not source:
         return None
     lo, hi = source[0]
-    at = next((i for i in range(hi - 1, lo, -1) if tokens.low[i] == "with"), None)
+    at = next((i for i in range(hi - 1, lo - 1, -1) if tokens.low[i] == "with"), None)
     return [(at + 1, hi)] if at is not None and at + 1 < hi else source
 
 
 def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | None, int]:
     """What follows the cue as its content, and where the cue ends."""
     if k + 1 < last and tokens.low[k + 1] in verb.preps:
-        if verb.lemma in ("go", "put") and not (k + 2 < last and (tokens.word[k + 2] in (",", ":") or tokens.quote[k + 2] >= 0)):
+        if verb.lemma in ("go", "put") and not _led(tokens, k + 2, last, verb):
             return None, 0
         quotation = _quotation_near(tokens, k + 2, last) if verb.lemma == "say" else None
         if quotation is not None:
@@ -122,12 +155,34 @@ def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | 
     if at < last and tokens.low[at] in verb.preps:
         return _phrase_or_clause(tokens, at + 1, last), at + 1
     if "o" in verb.frames:
+        topic = _topic(tokens, k + 1, last, verb)
+        if topic is not None:
+            return _phrase_or_clause(tokens, topic, last), k + 1
         begin = skip_addressee(tokens, k + 1, last)
         if begin is not None and begin < last and tokens.word[begin] not in (",", "."):
             return (begin, contents.content_end(tokens, begin, last)), k + 1
         if "n" not in verb.frames:
             return None, 0
     return _object(tokens, at, last, verb), k + 1
+
+
+def _led(tokens: Tokens, at: int, last: int, verb: Verb) -> bool:
+    """Whether "went on" or "put it" leads what is said: a quotation, or for "put it" anything behind a comma."""
+    if at >= last or tokens.quote[at] >= 0:
+        return at < last
+    return tokens.word[at] in (",", ":") and (verb.lemma == "put" or (at + 1 < last and tokens.quote[at + 1] >= 0))
+
+
+def _topic(tokens: Tokens, at: int, last: int, verb: Verb) -> int | None:
+    """Where begins what somebody addressed is told of or asked about: "asked Lund **about** the wall", "warned her **of** rain"."""
+    for i in range(at + 1, min(last - 1, at + 8)):
+        low = tokens.low[i]
+        owned = low == "of" and tokens.low[i - 1] not in ADDRESSED and not tokens.cap[i - 1]
+        if low in verb.preps and not owned:
+            return i + 1
+        if not tokens.word[i][0].isalpha() or tokens.quote[i] >= 0 or low in ("to", "that", "if", "whether") or verbish(tokens, i):
+            return None
+    return None
 
 
 def _phrase_or_clause(tokens: Tokens, at: int, last: int) -> Range | None:

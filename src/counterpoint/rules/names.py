@@ -70,10 +70,27 @@ def names(tokens: Tokens, lo: int, hi: int, opening: int = -1) -> Iterator[Name]
     """
     end = lo
     for i in [i for i, capital in enumerate(tokens.cap[lo:hi], lo) if capital]:
-        if i < end or tokens.low[i] in CLOSED or tokens.low[i].endswith(COMPOUNDS) or (i == opening and tokens.low[i] in tokens.common):
+        if i < end or tokens.low[i] in CLOSED or tokens.low[i].endswith(COMPOUNDS) or (i == opening and _only_opens(tokens, i, hi)):
             continue
         end = _run_end(tokens, i, hi)
         yield _named(tokens, i, end)
+
+
+def _only_opens(tokens: Tokens, i: int, hi: int) -> bool:
+    """Whether a capital at ``i`` comes from the sentence's begin: the text also writes the word small, or a name stands behind it.
+
+    A title before a name is part of it ("**President** Moe"), a participle is none ("**Receiving** French President Moe").
+    """
+    named = i + 1 < hi and tokens.cap[i + 1]
+    return participle_before_name(tokens, i) or (tokens.low[i] in tokens.common and not (named and tokens.low[i] in LEADING))
+
+
+def participle_before_name(tokens: Tokens, i: int) -> bool:
+    """Whether the capitalised form in -ing at ``i`` is a participle with a name behind it, not part of one like "Boeing"."""
+    if not tokens.low[i].endswith("ing") or tokens.low[i] in LEADING or i + 1 >= len(tokens.cap) or not tokens.cap[i + 1]:
+        return False
+    after = plain(tokens.word[i + 1])
+    return after in GIVEN or after in TITLES or after in countries()
 
 
 def _run_end(tokens: Tokens, i: int, hi: int) -> int:

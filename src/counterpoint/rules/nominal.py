@@ -124,7 +124,7 @@ def _owner(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     if i < first or not _possessive(tokens, i):
         return None
     if tokens.low[i] in OWNERS:
-        return shared(tokens, first, i) or [(i, i + 1)]
+        return [(i, i + 1)]
     at = i
     while (
         at > first

@@ -29,7 +29,9 @@ def passive(tokens: Tokens, number: int, k: int) -> Attribution | None:
     subject = sources.subject(tokens, k, first)
     if agent is None or tokens.low[agent[0]].endswith("ing") or not subject:
         return None
-    parts = [subject[0], *_rest(tokens, (k + 1, by)), *_behind(tokens, agent[1], last)]
+    behind = _behind(tokens, agent[1], last)
+    addressed = "o" in verb.frames and bool(behind)  # "she was asked by Moe **why it broke**"
+    parts = behind if addressed else [subject[0], *_rest(tokens, (k + 1, by)), *behind]
     return Attribution([agent], (k, k + 1), parts, verb.act, "passive", number, verb.lemma)
 
 

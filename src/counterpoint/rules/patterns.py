@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import closes, is_title
+from counterpoint.rules.circumstances import CLAUSE_STARTS, closes, is_title
 from counterpoint.rules.clauses import has_verb, past_dateline, verbish
 from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
-SUBORDINATE = frozenset(["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until"])
+SUBORDINATE = frozenset(
+    ["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until", "when", "if"]
+)
 INVERTIBLE = frozenset(
     ["say", "write", "report", "add", "note", "explain", "recall", "argue", "warn", "announce", "tweet", "suggest", "acknowledge", "ask"]
 )
@@ -141,8 +143,12 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         return None
     quoted = tokens.quote[at - 1] >= 0
     content = contents.trim(tokens, (_quote_after_mark(tokens, at - 1, floor) if quoted else floor, at))
-    if not content or tokens.low[source[0][0]].endswith("ing") or (quoted and is_title(tokens, at - 1)):
+    if tokens.low[source[0][0]].endswith("ing") or (quoted and is_title(tokens, at - 1)):
         return None
+    if not content:
+        joined = at - 1 > floor and tokens.word[at - 1] == ","  # "But, he said, it was weak"
+        second = _second_half(place, k + 1, quoted) if joined else []
+        return place.make(source, second, "parenthetical") if second else None
     if quoted:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
         if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or closes(tokens, k + 1, last)):
@@ -151,10 +157,18 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         tokens.word[at - 1] not in (",", "—", "–", "--")
         or not _closes_at_once(place, content)
         or _quotes_whole(tokens, k + 1, last)
-        or (tokens.low[content[0]] in SUBORDINATE and not (k + 1 < last and tokens.word[k + 1] in (".", ",")))
+        or (tokens.low[content[0]] in SUBORDINATE and not _whole(tokens, content, tokens.word[k + 1] if k + 1 < last else "."))
     ):
         return None
-    return place.make(source, [content, *_second_half(place, k + 1, quoted)], "parenthetical")
+    second = _second_half(place, k + 1, quoted)
+    if not quoted and tokens.low[content[1] - 1] in CLAUSE_STARTS:  # "given that, as Moe said, it was weak"
+        return place.make(source, second, "parenthetical") if second else None
+    return place.make(source, [content, *second], "parenthetical")
+
+
+def _whole(tokens: Tokens, content: Range, mark: str) -> bool:
+    """Whether a clause that opens with "when" has its main clause too: behind a comma in it, or behind the ``mark`` after the cue."""
+    return mark == "," or (mark == "." and any(tokens.word[i] == "," for i in range(*content)))
 
 
 def _quotes_whole(tokens: Tokens, at: int, last: int) -> bool:
@@ -174,7 +188,15 @@ def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:
 def _quote_after_mark(tokens: Tokens, i: int, floor: int) -> int:
     """Where content begins that ends with the quotation at ``i``: at the quotation if a dash or colon sets it off, else at ``floor``."""
     lo = tokens.quotes[tokens.quote[i]][0]
-    return lo if lo - 1 > floor and tokens.word[lo - 1] in ("—", "–", "--", "-", ":") else floor
+    if lo - 1 > floor and tokens.word[lo - 1] in ("—", "–", "--", "-", ":"):
+        return lo
+    stops = (j + 1 for j in range(lo - 1, floor + 2, -1) if tokens.quote[j] < 0 and _ends_sentence(tokens, j))
+    return next(stops, floor)
+
+
+def _ends_sentence(tokens: Tokens, i: int) -> bool:
+    """Whether a stop at ``i`` ends a sentence that was put together with the next one: a word in lower case before, a quotation behind."""
+    return tokens.word[i] in (".", "?", "!") and len(tokens.word[i - 1]) > 2 and tokens.word[i - 1].islower() and tokens.quote[i + 1] >= 0
 
 
 def _closes_at_once(place: Place, content: Range) -> bool:
@@ -186,7 +208,19 @@ def _closes_at_once(place: Place, content: Range) -> bool:
         return (at < last and tokens.word[at] == ",") or has_verb(tokens, content)
     low = tokens.low[at]
     circumstance = low in PREPOSITIONS or low in DAYS or low in ADVERBS or low in WHICH or low in ("when", "while")
-    return (circumstance or "o" in place.verb.frames) and has_verb(tokens, content) and closes(tokens, at, last)
+    if not (circumstance or "o" in place.verb.frames) or not closes(tokens, at, last):
+        return False
+    return has_verb(tokens, content) or (circumstance and (comma := _next_comma(tokens, at, last)) > at and verbish(tokens, comma + 1))
+
+
+def _next_comma(tokens: Tokens, at: int, last: int) -> int:
+    """Where the comma behind "on Monday" and the like at ``at`` stands; ``at`` where none comes before a verb or a quotation."""
+    for i in range(at, min(last - 1, at + 9)):
+        if tokens.word[i] == ",":
+            return i
+        if tokens.quote[i] >= 0 or verbish(tokens, i):
+            break
+    return at
 
 
 def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
@@ -201,6 +235,8 @@ def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
             if tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech":
                 return []
         return []
+    if at < last and tokens.low[at] in PREPOSITIONS | DAYS | WHICH and not has_verb(tokens, (place.first, place.k)):
+        at = _next_comma(tokens, at, last)  # "the wall, she said on Monday, was weak"
     if at + 1 < last and tokens.word[at] == ",":
         low = tokens.low[at + 1]
         if low in COORDINATORS or low in ("who", "which", "while", "as", "according") or low.endswith("ing"):

@@ -15,6 +15,7 @@ from counterpoint.rules.tokens import Tokens
 
 Gender = Literal["f", "m"]
 GROUPS = words_of()["groups"]
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 FARTHEST = 1500
 """Tokens that a pronoun may look back."""
 
@@ -44,8 +45,14 @@ class Person:
 
     @property
     def surname(self) -> str:
-        """The last word of the name in lower case."""
-        return plain(self.name.rsplit(" ", 1)[-1])
+        """The last word of the name in lower case, not counting "Jr." and "III"."""
+        words = [plain(w).rstrip(".") for w in self.name.split(" ")]
+        return next((w for w in reversed(words) if w not in GENERATIONS), words[-1])
+
+    @property
+    def forename(self) -> str:
+        """The first word of the name in lower case."""
+        return plain(self.name.split(" ", 1)[0])
 
 
 class People:
@@ -55,6 +62,7 @@ class People:
         self._tokens = tokens
         self._by_name: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._by_forename: dict[str, list[Person]] = defaultdict(list)
         self._by_role: dict[str, list[Person]] | None = None
         self._singles: list[Name] = []
         self._unit_starts = [lo for lo, _ in tokens.units]
@@ -85,6 +93,7 @@ class People:
         if person is None:
             person = self._by_name[full] = Person(full)
             self._by_surname[person.surname].append(person)
+            self._by_forename[person.forename].append(person)
         person.mentions.append(name)
         first = plain(words[0])
         self._learn(person, name, "f" if first in FEMALE and first not in MALE else "m" if first in MALE and first not in FEMALE else None)
@@ -109,7 +118,7 @@ class People:
         """A surname alone, or with a title, is the person of that surname; with a title and no full name, a person of its own."""
         for name in self._singles:
             low = plain(self._tokens.word[name.at])
-            owners = self._by_surname.get(low)
+            owners = self._by_surname.get(low) or self._of_forename(low)
             if owners:
                 owner = self._nearest(self._of_gender(owners, name), name.at)
                 owner.mentions.append(name)
@@ -126,12 +135,25 @@ class People:
         for person in self._by_name.values():
             person.mentions.sort(key=lambda m: m.at)
 
+    def _of_forename(self, low: str) -> list[Person]:
+        """The only likely person of that first name: families that are named first ("Xi Jinping … **Xi** said")."""
+        owners = [p for p in self._by_forename.get(low, ()) if p.likely]
+        return owners if len(owners) == 1 else []
+
     def _entitled(self, name: Name) -> bool:
-        """Whether a title in a single name's run, or the noun of a role right before it, makes it a person: "singer **Adasym**"."""
+        """Whether a single name is a person: by a title in its run or the noun of a role right before it ("singer **Adasym**").
+
+        Or by "who" or an age behind it: "**Adasym** (who sang)", "**Adasym**, 45,".
+        """
         if name.lo < name.at:
             return any(plain(self._tokens.word[i]) in LEADING for i in range(name.lo, name.at))
         before = self._tokens.word[name.lo - 1] if name.lo else ""
-        return before.islower() and before in ROLES and before not in GROUPS
+        if before.islower() and before in ROLES and before not in GROUPS:
+            return True
+        behind = self._tokens.low[name.hi : name.hi + 3]
+        marked = behind[:1] in ([","], ["("])
+        aged = marked and len(behind) == 3 and behind[1].isdecimal() and len(behind[1]) == 2 and behind[2] in (",", ")")
+        return aged or behind[marked : marked + 1] == ["who"]
 
     def _of_gender(self, owners: list[Person], name: Name) -> list[Person]:
         """The owners of a surname whom "Mr" or "Mrs" before it may mean."""
@@ -166,6 +188,8 @@ class People:
         if full in self._by_name:
             return self._by_name[full]
         owners = self._by_surname.get(plain(words[-1])) if words else None
+        if not owners and len(words) == 1:
+            owners = self._of_forename(plain(words[0]))
         if owners and len(words) > 1:
             owners = [p for p in owners if plain(p.name.split(" ")[0])[:1] == plain(words[0])[:1]]
         return self._nearest(owners, at) if owners else None

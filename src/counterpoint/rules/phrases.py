@@ -12,6 +12,7 @@ from counterpoint.rules.closed import (
     DETERMINERS,
     IRREGULAR,
     MONTHS,
+    NOT_ADVERBS,
     PERIODS,
     PLURALS,
     PREPOSITIONS,
@@ -46,6 +47,7 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
         if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so"):
             break
         if low in COORDINATORS and (low in ("but", "yet") or _verb_between(tokens, first, before)):
+            at = _with_other(tokens, before, at, first)
             break
         if verbish(tokens, before) and not is_participle(tokens, before) and not _reduced(tokens, before, at, first):
             break
@@ -53,6 +55,17 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             break
         at = before
     return at
+
+
+def _with_other(tokens: Tokens, conjunction: int, at: int, first: int) -> int:
+    """Where two subjects begin that "and" joins behind a comma: "…, **he** and Ada Moe said", "…, **Per Lund** and Ada Moe said"."""
+    if tokens.low[conjunction] != "and" or conjunction - 1 <= first:
+        return at
+    i = conjunction - 1
+    while i > first and tokens.cap[i] and tokens.cap[i - 1]:
+        i -= 1
+    named = tokens.cap[i] or tokens.low[i] in ("he", "she")
+    return i if named and tokens.word[i - 1] in (",", "”", '"', "''") else at
 
 
 def _reduced(tokens: Tokens, verb: int, after: int, first: int) -> bool:
@@ -119,16 +132,12 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
             low in COORDINATORS
             or low in ADVERBS
             or low in ("yes", "no,")
-            or (
-                low.endswith("ly")
-                and tokens.low[at + 1] != "of"
-                and low not in ("family", "reilly", "kelly", "daily", "ally", "only", "early", "elderly")
-            )
+            or (low.endswith("ly") and tokens.low[at + 1] != "of" and low not in NOT_ADVERBS)
         ):
             at += 1
         elif low in ("on", "in", "by", "since") and (tokens.low[at + 1] in DAYS | MONTHS or tokens.low[at + 1].isdigit()):
             at += 2
-            while at < e and (tokens.low[at].isdigit() or tokens.low[at] == "."):
+            while at < e and (tokens.low[at].isdigit() or tokens.low[at] == "." or tokens.low[at] in PERIODS):
                 at += 1
         elif low in WHICH and tokens.low[at + 1] in PERIODS and at + 2 < e:
             at += 2 + (tokens.word[at + 2] == ",")
@@ -139,6 +148,11 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
         else:
             break
     return at
+
+
+def _adverb(tokens: Tokens, i: int) -> bool:
+    low = tokens.low[i]
+    return low in ADVERBS or (low.endswith("ly") and low not in NOT_ADVERBS and not tokens.cap[i])
 
 
 def is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
@@ -196,19 +210,26 @@ def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
 
 def _past_openings(tokens: Tokens, at: int, k: int) -> int | None:
     """Where the subject begins behind what opens a clause: "On Monday, ", "Minutes later, ", "Speaking in Oslo, "."""
+    first = at
     for _ in range(3):
         at = past_adverbials(tokens, at, k)
+        at += at < k and tokens.word[at] == ","
         times = range(at, min(at + 4, k - 1))
         later = next((i for i in times if tokens.low[i] in ("later", "earlier", "ago") and tokens.word[i + 1] == ","), None)
         if later is not None:
             at = later + 2
-        if at >= k or not (tokens.low[at] in PREPOSITIONS | SUBORDINATORS or tokens.low[at].endswith(("ing", "ed"))):
+        if at >= k or not (tokens.low[at] in PREPOSITIONS | SUBORDINATORS or _opens_participle(tokens, at, first)):
             return at
         comma = next((i for i in range(at, k) if tokens.word[i] == "," and tokens.quote[i] < 0), None)
         if comma is None:
             return None
         at = comma + 1
     return at
+
+
+def _opens_participle(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether a participle stands at ``at``, not a name that ends like one: "Speaking in Oslo, **Ebeling** …"."""
+    return tokens.low[at].endswith(("ing", "ed")) and (at == first or not tokens.cap[at])
 
 
 def _subject_end(tokens: Tokens, start: int, k: int) -> int:
@@ -218,6 +239,6 @@ def _subject_end(tokens: Tokens, start: int, k: int) -> int:
         if tokens.low[end] in RELATIVES or (tokens.word[end] == "," and end + 1 < k and not is_apposition(tokens, end + 1, k)):
             break
         end += 1
-    while end > start and (tokens.word[end - 1] == "," or tokens.low[end - 1] in ADVERBS or tokens.low[end - 1] in DAYS):
-        end -= 1
+    while end > start and (tokens.word[end - 1] == "," or tokens.low[end - 1] in DAYS or _adverb(tokens, end - 1)):
+        end -= 1 + (tokens.low[end - 1] in DAYS and tokens.low[end - 2] == "on")
     return end

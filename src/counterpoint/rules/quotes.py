@@ -48,6 +48,7 @@ def _doubles(tokens: Tokens, line: Range) -> tuple[list[Range], int | None]:
     """The quotations between double marks in a line, and where one begins that is not closed."""
     found: list[Range] = []
     opened: int | None = None
+    inner, paired = 0, None
     for i in range(*line):
         mark = tokens.word[i]
         if mark not in DOUBLE:
@@ -56,14 +57,35 @@ def _doubles(tokens: Tokens, line: Range) -> tuple[list[Range], int | None]:
             found += [(opened, i + 1)] if opened is not None else []
             opened = i if opened is None else None
         elif opened is None:
-            if mark in OPENERS or (mark not in CLOSERS and _may_open(tokens, i, line)):
+            if mark in OPENERS or (_may_open(tokens, i, line) and (mark not in CLOSERS or _spaced(tokens, i))):
                 opened = i
-        elif mark in CLOSERS or (mark not in OPENERS and not (_may_open(tokens, i, line) and _spaced(tokens, i))):
-            found.append((opened, i + 1))
-            opened = None
+        elif _closes(tokens, i, line):
+            if inner == 0:
+                found.append((opened, i + 1))
+                opened = None
+            inner = max(0, inner - 1)
         elif mark in OPENERS:
-            opened = i
+            paired = _paired(tokens, line) if paired is None else paired
+            if paired:
+                inner += 1  # a quotation within one, in marks of the same form
+            else:
+                opened = i
     return found, opened
+
+
+def _paired(tokens: Tokens, line: Range) -> bool:
+    """Whether as many marks open as close in a line."""
+    words = tokens.word[line[0] : line[1]]
+    return sum(word in OPENERS for word in words) == sum(word in CLOSERS for word in words)
+
+
+def _closes(tokens: Tokens, i: int, line: Range) -> bool:
+    """Whether a mark closes the quotation that is open: also an opening mark turned the wrong way, as in “so it is,“ he said."""
+    mark = tokens.word[i]
+    if mark in CLOSERS:
+        return True
+    opens = _may_open(tokens, i, line) and _spaced(tokens, i)
+    return not opens if mark not in OPENERS else not opens and not _spaced(tokens, i)
 
 
 def _may_open(tokens: Tokens, i: int, line: Range) -> bool:

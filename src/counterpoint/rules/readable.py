@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+"""Characters without width."""
+
+NO_WIDTH = re.compile(f"[{HIDDEN}]")
 SPACED = re.compile(r" (?:[,.;?!]|['’]s|n['’]t)(?: |$)|(?:^|\s)[\"“] ")
 MARK = re.compile(r"\s+(?=(?:[,.;:?!%)”]|['’](?:s|re|ve|ll|d|m)|n['’]t)(?:\W|$))")
 INSIDE = re.compile(r'"\s+([^"]*?)\s*"')
@@ -17,7 +21,9 @@ def spaced(text: str) -> bool:
 
 
 def tidied(text: str) -> str:
-    """``text`` without the white space that a tokeniser put before and behind marks; as it is where there is none."""
+    """``text`` without characters that have no width, and without the white space that a tokeniser put before and behind marks."""
+    if not text.isascii():
+        text = NO_WIDTH.sub("", text)
     if not SPACED.search(text):
         return text
     text = INSIDE.sub(r'"\1"', MARK.sub("", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules.lexicon import classes
-from counterpoint.rules.names import BODIES, ROLES, TITLES, countries, plain, words_of
+from counterpoint.rules.names import BODIES, ROLES, TITLES, countries, participle_before_name, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
 
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "one", "another"])
@@ -91,9 +91,20 @@ STOPS_BEFORE = (
 TIMES = classes()["days"] | classes()["months"]
 TITLED = frozenset(["acting", "managing", "founding", "leading", "commanding", "visiting", "outgoing", "incoming", "sitting", "ruling"])
 TITLED |= frozenset(["marketing", "engineering", "planning", "housing", "nursing", "racing", "boxing", "casting", "programming"])
+MODIFIERS = frozenset(
+    ["former", "acting", "then", "deputy", "senior", "retired", "longtime", "outgoing", "incoming", "interim", "ex", "vice"]
+)
 RANKS = frozenset(["Press", "Prime", "Foreign", "Chief", "Minority", "Majority", "Democratic", "Republican"])
 LONGEST = 14
 Described = tuple[str | None, str | None]
+
+
+def from_modifier(words: list[str]) -> list[str]:
+    """A description without the small words before its capitals that do not modify a role: "[persuade] U.S. President"."""
+    start = next((i for i, word in enumerate(words) if not (word.islower() or (i == 0 and word.endswith("ly")))), 0)
+    while start > 0 and words[start - 1] in MODIFIERS:
+        start -= 1
+    return words[start:]
 
 
 def is_role(words: list[str]) -> bool:
@@ -171,7 +182,7 @@ def _body(words: list[str]) -> list[str]:
 def _leading(words: list[str]) -> tuple[str | None, list[str]]:
     """A body or country in front of the role: "State Department spokesperson", "former CIA official", "Russian Foreign Minister"."""
     first = 0
-    while first < len(words) and words[first].lower() in ("former", "acting", "senior", "then", "ex", "deputy", "retired", "longtime"):
+    while first < len(words) and words[first].lower() in MODIFIERS:
         first += 1
     if first < len(words) and (
         words[first].lower() in PARTIES or (words[first] == "American" and plain(words[-1]) in ("ceo", "spokesman", "spokeswoman"))
@@ -198,6 +209,7 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
         word = tokens.word[i - 1]
         low = word.lower()
         participle = low.endswith("ing") and word.islower() and low not in TITLED
+        participle = participle or (i - 1 == first and participle_before_name(tokens, i - 1))
         if low in STOPS_BEFORE or participle or not (word[0].isalnum() or word == "."):
             break
         if low in ("the", "a", "an", "his", "her", "its", "their") or (low in LINKS and not inside_title(tokens, i - 1)):

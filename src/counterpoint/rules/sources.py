@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from counterpoint.rules.circumstances import is_title, occasion
 from counterpoint.rules.clauses import before_verb, verbish
 from counterpoint.rules.closed import (
@@ -12,6 +14,7 @@ from counterpoint.rules.closed import (
     DAYS,
     DETERMINERS,
     MONTHS,
+    NOT_ADVERBS,
     NOUNS,
     OPENINGS,
     PERIODS,
@@ -22,8 +25,11 @@ from counterpoint.rules.closed import (
     THOSE,
 )
 from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.names import ROLES
 from counterpoint.rules.phrases import continues, is_apposition, is_participle, long_quote, past_adverbials, phrase_start, shared
 from counterpoint.rules.tokens import Range, Tokens
+
+MODALS = frozenset(["would", "could", "should", "will", "can", "may", "might", "must", "cannot", "did", "does", "do"])
 
 
 def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
@@ -38,11 +44,13 @@ def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
         return [(e, e + 1)]
     if low == "who":
         return [(e, e + 1)]
+    if low == "which" and e > first and tokens.word[e - 1] == ",":
+        return [(e, e + 1)]
     if low in ("that", "which"):
         return noun_phrase(tokens, e - 1, first)
     if low == ")":
         return _parenthesis(tokens, e, first)
-    if low in (",", "—", "–", "--"):
+    if low in (",", "—", "–", "--") or (low == "-" and tokens.end[e - 1] < tokens.start[e]):
         return apposition(tokens, e, first)
     if low in COORDINATORS or (
         low.endswith("ed")
@@ -87,6 +95,10 @@ def noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     if e < first or (not tokens.word[e][0].isalnum() and tokens.word[e] not in ("’", "'", ".", "%")):
         return None
     at = phrase_start(tokens, e, first)
+    if at == e == first and tokens.low[e].endswith("ly") and tokens.low[e] not in NOT_ADVERBS and tokens.low[e + 1].endswith("ed"):
+        return None  # "**Newly** elected Mayor Moe"
+    if at > first and tokens.low[at - 1] in MODALS | {"not"}:
+        return None  # no noun phrase: "could not **implement their laws**"
     at = past_adverbials(tokens, at, e)
     if tokens.low[at] in ("in", "at", "during", "on") and at > first and (tokens.low[at - 1] in COORDINATORS or tokens.word[at - 1] == ","):
         return shared(tokens, first, at)
@@ -153,7 +165,16 @@ def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
 def before_relative(tokens: Tokens, who: int, first: int) -> list[Range] | None:
     """The noun phrase that a relative clause beginning at ``who`` hangs on."""
     end = who - 1 if tokens.word[who - 1] != "," else who - 2
-    return noun_phrase_or_pronoun(tokens, end, first) if end >= first else None
+    found = noun_phrase_or_pronoun(tokens, end, first) if end >= first else None
+    return [(with_head(tokens, found[0][0], first), found[0][1])] if found else None
+
+
+def with_head(tokens: Tokens, at: int, first: int) -> int:
+    """Where a noun phrase at ``at`` begins together with the name that it explains: "**Ada Moe**, a geologist"."""
+    if at - 2 < first or tokens.word[at - 1] != "," or tokens.low[at] not in ("a", "an", "the") or not tokens.cap[at - 2]:
+        return at
+    head = noun_phrase_or_pronoun(tokens, at - 2, first)
+    return head[0][0] if head else at
 
 
 def _relative_end(tokens: Tokens, at: int, last: int) -> int:
@@ -167,15 +188,25 @@ def _relative_end(tokens: Tokens, at: int, last: int) -> int:
 
 
 def first_clause_mark(tokens: Tokens, source: Range, last: int) -> int:
-    """Where the source of a leading "According to X, …" ends: at its last comma if no clause would be left behind it."""
-    commas = [i for i in range(*source) if tokens.word[i] == ","]
-    if commas and source[1] < last and tokens.word[source[1]] not in (",", "—", "–", "--"):
-        return commas[-1]
-    if commas and source[1] >= last:
-        return commas[-1]
-    if source[1] < last and tokens.word[source[1]][0].isalnum():
-        return next((i for i in range(source[1], min(last, source[1] + 12)) if tokens.word[i] == ","), source[1])
+    """Where the source of a leading "According to X, …" ends: at its first comma behind which no apposition follows."""
+    commas = [i for i in range(source[0], min(last, source[1] + 12)) if tokens.word[i] == ","]
+    for comma, closing in pairwise([*commas, last] if commas else []):
+        if closing >= last or comma > source[1] or not _explains(tokens, comma, closing):
+            return comma
     return source[1]
+
+
+def _explains(tokens: Tokens, comma: int, closing: int) -> bool:
+    """Whether a stretch between two commas tells who was named before the first: a clause must begin behind the second."""
+    low, after = tokens.low[comma + 1], tokens.low[closing + 1]
+    opens = tokens.cap[closing + 1] or after in DETERMINERS or after in PRONOUNS or after[0].isdigit() or after.endswith("s")
+    size = closing - comma - 1
+    if low in RELATIVES or (low[0].isdigit() and size == 1) or (low == "of" and size <= 3):
+        return True
+    role = any(tokens.low[i] in ROLES for i in range(comma + 1, closing))
+    named = role or low in ("a", "an", "the", "his", "her", "its", "one") or (size <= 2 and tokens.cap[comma + 1])
+    finite = any(verbish(tokens, i) for i in range(comma + 2, closing) if tokens.low[i - 1] not in ("who", "that", "which"))
+    return named and opens and not finite
 
 
 def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
@@ -196,6 +227,14 @@ def _plural_noun(tokens: Tokens, i: int, last: int) -> bool:
     return i + 1 >= last or tokens.low[i + 1] in (".", ",", "of", "by", "from", "in", "on", "that", "and")
 
 
+def _hangs_on(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether a form in -ed behind a noun begins no clause but tells which one: "people **briefed** on the plan"."""
+    if not tokens.low[i].endswith("ed") or tokens.low[i] in AUX or tokens.cap[i - 1] or i + 1 >= last:
+        return False
+    counted = tokens.low[i - 1][0].isdigit() and tokens.low[i + 1].endswith("s")
+    return counted or tokens.low[i + 1] in PREPOSITIONS
+
+
 def _until_break(tokens: Tokens, at: int, last: int) -> int:
     """Where a noun phrase ends: at a comma or mark, or at "in an interview", "on Monday", "who", a verb."""
     i = at
@@ -211,7 +250,13 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             break
         if i > at and (low in DAYS or low in ADVERBS or low in OPENINGS or occasion(tokens, i, last)):
             break
-        if i > at and verbish(tokens, i) and not is_participle(tokens, i) and not _plural_noun(tokens, i, last):
+        if (
+            i > at
+            and verbish(tokens, i)
+            and not is_participle(tokens, i)
+            and not _plural_noun(tokens, i, last)
+            and not _hangs_on(tokens, i, last)
+        ):
             break
         i += 1
     return i

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from counterpoint.rules.clauses import before_verb
-from counterpoint.rules.closed import ADVERBS, PREPOSITIONS, THOSE
+from counterpoint.rules.closed import ADVERBS, PREPOSITIONS, SUBORDINATORS, THOSE
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.names import BODIES, ROLES, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
-from counterpoint.rules.people import Gender, People, Person
+from counterpoint.rules.people import People, Person
 from counterpoint.rules.phrases import phrase_start
+from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.voices import body, can_speak, voice
 
 GROUPS = words_of()["groups"]
-PRONOUN: dict[str, Gender] = {"he": "m", "she": "f"}
 DOCUMENTS = words_of()["documents"]
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
@@ -32,10 +30,8 @@ SYNONYMS = {"congressman": "representative", "congresswoman": "representative"}
 DEFINING = frozenset(["refer", "refers to", "refer to", "relate", "mean"])
 """Verbs of which a thing may be the subject: "the zakat refers to a tax" tells what the word means, not what anybody said."""
 
-SENTENCES = 40
-BACK = 3
-"""Paragraphs that a pronoun may look back."""
 AFTER_HEAD = frozenset(["of", "for", "at", "in", "from", "with", "on", "to", "about", "by", "near", "close", "familiar", "briefed"])
+POINTING = frozenset(["those", "these", "this", "that", "another", "each", "both"])
 EXAMPLES = frozenset(["like", "including"])
 
 
@@ -77,7 +73,7 @@ class Resolver:
 
     tokens: Tokens
     people: People
-    persons: list[tuple[int, Person]] = field(default_factory=list)
+    spoken: Spoken
     group: tuple[int, Speaker] | None = None
     body: tuple[int, Speaker] | None = None
 
@@ -93,15 +89,18 @@ class Resolver:
         found = self._phrase(source)
         for speaker in found:
             self._remember(speaker, a.unit)
+        opening = self.tokens.low[source[0] - 1] if source[0] > self.tokens.units[a.unit][0] else ""
+        if opening in SUBORDINATORS:
+            self.group = None  # the main clause has a subject of its own: a later "they" may mean either
         return found
 
     def _antecedent(self, a: Attribution) -> Range | None:
-        """The source without relative clauses; for "who" the noun phrase before it."""
+        """The source without relative clauses; for "who" and "which" the noun phrase before it."""
         if not a.source:
             return None
         lo, hi = a.source[0]
         tokens = self.tokens
-        if tokens.low[lo] == "who" and lo > tokens.units[a.unit][0] + 1:
+        if tokens.low[lo] in ("who", "which") and lo > tokens.units[a.unit][0] + 1:
             end = lo - 1 if tokens.word[lo - 1] != "," else lo - 2
             first = tokens.units[a.unit][0]
             if end < first or not tokens.word[end][0].isalnum():
@@ -115,7 +114,7 @@ class Resolver:
 
     def _remember(self, speaker: Speaker, unit: int) -> None:
         if speaker.person is not None:
-            self.persons.append((unit, speaker.person))
+            self.spoken.remember(unit, speaker.person)
         elif speaker.named and any(plain(w) in BODIES or plain(w) in countries() or w.isupper() for w in speaker.name.split()):
             self.body = (unit, speaker)
         else:
@@ -127,49 +126,16 @@ class Resolver:
             spoken_of = [
                 p for p in self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0]) if _within(p, a)
             ]
-            person = self.person_for(PRONOUN[low], at, unit, spoken_of)
+            person = self.spoken.person_for(PRONOUN[low], at, unit, spoken_of)
             if person is None:
                 return []
             person.gender = person.gender or PRONOUN[low]
-            self.persons.append((unit, person))
+            self.spoken.remember(unit, person)
             return [self._of(person)]
         last = self.group if low == "they" else self.body if low == "it" else None
-        near = last is not None and unit - last[0] <= 4 and self._paragraph(unit) - self._paragraph(last[0]) <= 1
+        paragraph = self.tokens.paragraph
+        near = last is not None and unit - last[0] <= 4 and paragraph[unit] - paragraph[last[0]] <= 1
         return [last[1]] if last and near else []
-
-    def _paragraph(self, unit: int) -> int:
-        return self.tokens.paragraph[unit]
-
-    def person_for(self, gender: Gender, at: int, unit: int, spoken_of: Sequence[Person] = ()) -> Person | None:
-        """Whom "he" or "she" at token ``at`` means, or None where more than one may be meant.
-
-        Nobody speaks of himself by name: those ``spoken_of`` are not meant.
-        """
-        first = unit
-        while first > max(0, unit - SENTENCES) and self._paragraph(unit) - self._paragraph(first - 1) <= BACK:
-            first -= 1
-        recent = itertools.takewhile(lambda spoke: spoke[0] >= first, reversed(self.persons))
-        last = next(((u, p) for u, p in recent if p.gender in (None, gender) and p not in spoken_of), None)
-        since = self.people.before(at, gender, self.tokens.units[last[0]][0] if last else self.tokens.units[first][0])
-        since = [p for p in since if p not in spoken_of]
-        if last is None:
-            known = [p for p in since if p.gender == gender]
-            return known[0] if len(known) == 1 else since[0] if len(since) == 1 else None
-        if last[0] == unit or not [p for p in since if p is not last[1]]:
-            return last[1]
-        return self._subject_since(last, at, since, gender)
-
-    def _subject_since(self, last: tuple[int, Person], at: int, since: list[Person], gender: Gender) -> Person | None:
-        """The last speaker unless somebody else of that gender opened a later sentence as its subject."""
-        units = self.tokens.units
-        here = bisect_right(units, (at, len(self.tokens.word) + 1)) - 1
-        for number in range(here, last[0], -1):
-            lo, hi = units[number]
-            for person in since:
-                heads = [m for m in person.mentions if lo <= m.at < min(hi, lo + 4, at)]
-                if heads:
-                    return person if person.gender == gender or person is last[1] else None
-        return last[1]
 
     def _of(self, person: Person) -> Speaker:
         role, affiliation = self.people.described(person)
@@ -265,11 +231,12 @@ class Resolver:
                 (at, end), proper = named
                 return [Speaker(tidied(tokens.words((at - (definite and not proper), end))), proper)]
             return []
-        counted = tokens.low[lo] in THOSE - {"those", "these", "this", "that"} and (head == lo or tokens.low[lo + 1] == "of")
+        counted = tokens.low[lo] in THOSE - POINTING and (head == lo or tokens.low[lo + 1] == "of")
         if not (can_speak(low) or counted):
             return []
         whole = tidied(tokens.words((lo - 1, hi))) if definite else words
-        affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 else None
+        linked = [i for i in range(lo, hi) if tokens.low[i] in PREPOSITIONS]
+        affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 and linked[1:] == [] else None
         known = affiliation in countries().values() or any(plain(w) in BODIES for w in (affiliation or "").split())
         return [Speaker(whole, False, None, affiliation if known else None)]
 

@@ -11,13 +11,18 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from counterpoint.article import Span
-from counterpoint.rules.readable import spaced
+from counterpoint.rules.readable import HIDDEN, NO_WIDTH, spaced
 
 Range = tuple[int, int]
 """A half-open range, of tokens unless said otherwise."""
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*%?(?:-\w+)*|(?:[^\W\d_]\.){2,}(?:-\w+)*|[^\W_]+(?:[’'\-‑&/_.@][^\W_]+)*|--+|``|''|\.\.\.|\S")
-PAIR = re.compile(rf"(\s*)({TOKEN.pattern})")
+TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*%?(?:-\w+)*|(?:[^\W\d_]\.){2,}(?:-\w+)*"
+    rf"|[^\W_]+(?:[’'\-‑&/_.@{HIDDEN}][^\W_]+)*|--+|``|(?<=\S)'(?=''(?!'))|''|\.\.\.|\S"
+)
+PAIR = re.compile(rf"([\s{HIDDEN}]*)({TOKEN.pattern})")
+ODD = re.compile(f"[{HIDDEN}―]")
+"""What has no width is no part of a word and between words like white space; a bar is a dash."""
 OPENERS = frozenset("“«„‟❝")
 CLOSERS = frozenset("”»❞")
 DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
@@ -77,7 +82,10 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
         word += [token for _, token in pairs]
         start += places[1 : 2 * len(pairs) : 2]
         end += places[2::2]
-    tokens.low = _lowered(text, tokens)
+    odd = not text.isascii() and ODD.search(text) is not None
+    if odd:
+        tokens.word = word = [NO_WIDTH.sub("", w).replace("―", "—") or w for w in word]
+    tokens.low = [w.lower().replace("’", "'") for w in word] if odd else _lowered(text, tokens)
     tokens.cap = [w[0].isupper() for w in word]
     tokens.common = frozenset(w for w in set(word) if w.islower())
     tokens.quote = [-1] * len(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.rules.closed import AUX, DETERMINERS, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from counterpoint.rules.lexicon import verbs
-from counterpoint.rules.names import BODIES, ROLES, TITLES, plain, words_of
+from counterpoint.rules.names import BODIES, COMPOUNDS, ROLES, TITLES, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
 
 GROUPS, DOCUMENTS, OUTLETS, VOICES, MUTE = (words_of()[n] for n in ("groups", "documents", "outlets", "voices", "mute"))
@@ -32,6 +32,8 @@ def voice(tokens: Tokens, lo: int, hi: int) -> Range | None:
     if hi - lo > 1 and tokens.low[hi - 1] == "s" and tokens.word[hi - 2] in ("'", "’"):
         hi -= 2
     if tokens.word[lo].isupper() and hi - lo > 1 and tokens.low[lo] in verbs() and tokens.cap[lo + 1] and not tokens.word[lo + 1].isupper():
+        lo += 1
+    if hi - lo > 1 and tokens.low[lo].endswith(COMPOUNDS) and tokens.cap[lo + 1]:
         lo += 1
     if lo >= hi or (tokens.low[lo] in NOT_FIRST and not (hi - lo > 1 and tokens.low[lo] in ("this", "that", "these"))):
         return None

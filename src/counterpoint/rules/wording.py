@@ -7,6 +7,7 @@ import re
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import AUX
 from counterpoint.rules.lexicon import Verb, classes, pasts, verbs
+from counterpoint.rules.names import CLOSED
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.said import DENYING, Said
@@ -49,7 +50,8 @@ def view(said: Said, speaker: Speaker) -> str:
     if not said.clause or asked or said.a.negated or said.a.lemma in DENYING:
         return reported(said, speaker)
     if said.manner == "direct" and (FIRST_PERSON.search(text) or leans(text) or text.endswith("?")):
-        return f"{speaker.name} {'asked' if a.lemma in ASKING else 'said'}: “{sentence(text)}”"
+        name = speaker.name[:1].upper() + speaker.name[1:]
+        return f"{name} {'asked' if a.lemma in ASKING else 'said'}: “{sentence(text)}”"
     if leans(text):
         mended = _mended(text, speaker)
         return sentence(mended) if mended else reported(said, speaker)
@@ -75,7 +77,9 @@ def reported(said: Said, speaker: Speaker) -> str:
     if a.pattern in ("adjective", "idiom"):
         return sentence(f"{name} {tokens.words((a.source[-1][1], hi))}")
     if a.pattern != "leading":
-        return sentence(f"{name} {'asked' if a.lemma in ASKING else 'said'}: {said.text}")
+        if said.manner == "direct" or a.lemma in ASKING or said.text.endswith("?"):
+            return sentence(f"{name} {'asked' if a.lemma in ASKING else 'said'}: {said.text}")
+        return sentence(f"{name} said that {_continued(said)}")
     if hi < a.cue[1] or a.content[0][0] < lo:
         return sentence(f"{name} {_past(tokens, lo)} {said.text}")
     start = before_verb(tokens, lo, first) + 1
@@ -83,6 +87,13 @@ def reported(said: Said, speaker: Speaker) -> str:
     if verb is not None and _without_subject(verb, speaker, a, start) and not any(tokens.low[i] in AUX for i in range(start, lo)):
         return sentence(f"{name} {_past(tokens, lo)} {tokens.words((lo + 1, hi))}")
     return sentence(f"{name} {tokens.words((start, hi))}")
+
+
+def _continued(said: Said) -> str:
+    """The words as they go on behind "that": in lower case where only the sentence's begin gave them a capital."""
+    at = said.a.content[0][0]
+    opened = said.tokens.low[at] in CLOSED and said.tokens.low[at] != "i"
+    return said.text[:1].lower() + said.text[1:] if opened else said.text
 
 
 def _without_subject(verb: Verb, speaker: Speaker, a: Attribution, start: int) -> bool:
