@@ -6,6 +6,7 @@ or a function of the request's body. Every request is kept, so that tests can co
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -256,3 +257,44 @@ class _Handler(BaseHTTPRequestHandler):
 
     def play_odd_usage(self, body: dict[str, Any], _: str) -> None:
         self.send(200, self.completion(body, usage={"prompt_tokens": "many", "completion_tokens": -3}))
+
+    def play_raw(self, body: dict[str, Any], arguments: str) -> None:
+        """An answer as it would be written, character for character."""
+        data = self.completion(body, choices=[])
+        call = {"name": body["tools"][0]["function"]["name"], "arguments": arguments}
+        message = {"role": "assistant", "content": None, "tool_calls": [{"id": "1", "type": "function", "function": call}]}
+        self.send(200, {**data, "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+
+    def play_odd_call(self, body: dict[str, Any], _: str) -> None:
+        message = {"role": "assistant", "content": None, "tool_calls": [{"id": 1, "function": None}]}
+        self.send(200, self.completion(body, choices=[{"index": 0, "message": message, "finish_reason": "stop"}]))
+
+    def play_absurd_usage(self, body: dict[str, Any], _: str) -> None:
+        self.send(200, self.completion(body, usage={"prompt_tokens": 10**30, "completion_tokens": 10**30}))
+
+    def play_redirect(self, body: dict[str, Any], place: str) -> None:
+        self.send(307, b"", Location=place)
+
+    def play_packed(self, body: dict[str, Any], _: str) -> None:
+        self.send(200, gzip.compress(json.dumps(self.completion(body)).encode()), Content_Encoding="gzip")
+
+    def play_bomb(self, body: dict[str, Any], _: str) -> None:
+        """A hundred kilobytes that unpack to a hundred megabytes."""
+        self.send(200, _BOMB, Content_Encoding="gzip")
+
+    def play_large(self, body: dict[str, Any], _: str) -> None:
+        self.send(200, self.completion(body, "{" + " " * 9_000_000 + "}"))
+
+    def play_headers_drip(self, body: dict[str, Any], _: str) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        while not self.faulty.release.wait(0.1):
+            self.wfile.write(b"X-Wait: a little\r\n")
+        self.close_connection = True
+
+    def play_continue(self, body: dict[str, Any], _: str) -> None:
+        while not self.faulty.release.wait(0.1):
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        self.close_connection = True
+
+
+_BOMB = gzip.compress(b'{"a": "' + b"a" * 100_000_000, 1)

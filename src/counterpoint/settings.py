@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 Mode = Literal["auto", "tools", "json_schema", "json", "md_json"]
 Gate = Literal["skipped", "ungrounded", "contradiction"]
@@ -17,7 +18,8 @@ class Settings(BaseModel):
     Costs are US dollars; prices are US dollars per million tokens; times are seconds; windows are characters.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Errors do not quote what was given: it may be a key. Infinite prices or limits would switch a limit off in silence.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False)
 
     engine: Literal["auto", "llm", "rules"] = Field(default="auto", description="auto: llm if a model is named, else rules")
     model: str | None = Field(default=None, description="model name at the endpoint")
@@ -51,3 +53,20 @@ class Settings(BaseModel):
 
     allow_private_urls: bool = Field(default=False, description="read URLs that point into private networks")
     fail_on: frozenset[Gate] = Field(default=frozenset({"skipped"}), description="what makes the exit code 1")
+
+    @field_validator("base_url")
+    @classmethod
+    def _without_secrets(cls, url: str | None) -> str | None:
+        """An address is printed, kept and sent; nothing secret may stand in it."""
+        try:
+            parts = urlsplit(url or "")
+            sound = (url or "").isprintable() and " " not in (url or "") and (parts.port or 1) > 0
+        except ValueError:
+            sound = False
+        if not sound:
+            raise ValueError("is no address; write it like http://localhost:8080/v1")
+        if parts.username or parts.password:
+            raise ValueError("carries a user name or password; a key belongs into the environment (COUNTERPOINT_API_KEY)")
+        if parts.query or parts.fragment:
+            raise ValueError("has a query (?…) or fragment (#…); write it like http://localhost:8080/v1")
+        return url

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr, ValidationError
 
+from counterpoint import Settings
 from tests.faulty_server import Faulty, serve
 from tests.fire.command import KEY, Done, Inside, flags, honest, run, write_news
 
@@ -103,3 +105,32 @@ def test_the_key_of_another_variable(news: Path, server: Faulty, tmp_path: Path,
     assert done.code == 0, done.err
     assert "sk-planted-other" in server.headers[0]["authorization"]
     assert searched(tmp_path, done, "sk-planted-other-key-987654") == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://user:sk-planted-word@h/v1", "http://sk-planted-word@h/v1", "http://h/v1?key=sk-planted-word", "http://h:sk-planted-word/v1"],
+)
+def test_an_address_with_a_secret_in_it_is_refused_unseen(url: str, news: Path, tmp_path: Path, inside: Inside) -> None:
+    for words in (["--show-config", "--base-url", url], ["--model", "m", "--base-url", url], ["--show-config"]):
+        done = inside("summarize", str(news), *words, COUNTERPOINT_BASE_URL=url)
+        assert done.code == 2
+        assert [line.split(":")[0] for line in done.err.splitlines()] == ["error", "hint"]
+        assert searched(tmp_path, done, "sk-planted-word") == []
+    with pytest.raises(ValidationError) as caught:
+        Settings(base_url=url)
+    assert "planted" not in str(caught.value)
+
+
+def test_errors_about_settings_quote_no_key() -> None:
+    for given in ({"api_key": ["sk-planted-word"]}, {"api_key": "sk-planted-word", "modell": "m"}, {"apikey": "sk-planted-word"}):
+        with pytest.raises(ValidationError) as caught:
+            Settings(**given)
+        assert "planted" not in str(caught.value)
+    assert "planted" not in repr(Settings(api_key=SecretStr("sk-planted-word")))
+
+
+@pytest.mark.parametrize("flag", ["--max-cost", "--price-in", "--price-out", "--timeout"])
+def test_limits_are_finite(flag: str, news: Path, inside: Inside) -> None:
+    for value in ("nan", "inf"):
+        assert inside("summarize", str(news), flag, value).code == 2

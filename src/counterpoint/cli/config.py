@@ -123,4 +123,5 @@ def _split(name: str, value: object) -> object:
 def _explain(location: tuple[int | str, ...], message: str, found: Mapping[str, Origin]) -> str:
     name = str(location[0]) if location else "settings"
     place = f" ({found[name].place})" if name in found else ""
+    message = message.removeprefix("Value error, ")
     return f"{name}{place}: {message[0].lower()}{message[1:]}"

@@ -17,6 +17,8 @@ from counterpoint.records import Candidate
 
 _NOTHING = frozenset({"", "null", "none", "n/a", "not specified", "not stated"})
 _DASHES = "-–—"
+_MOST = 100  # elements of a list, such as quotes of one item
+_LONGEST = 20_000  # characters of a text: no honest answer comes near, and much is done with each
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def item(kind: type[Item], given: Any) -> AnyItem | Invalid:
     """
     if not isinstance(given, dict):
         return Invalid(kind.name(), given, f"not an object but {type(given).__name__}")
+    if too_much := _too_much(given):
+        return Invalid(kind.name(), _shortened(given), too_much)
     data = {name: _mended(given[name], field) for name, field in kind.model_fields.items() if name in given}
     data = {name: value for name, value in data.items() if value is not None}
     try:
@@ -60,6 +64,25 @@ def item(kind: type[Item], given: Any) -> AnyItem | Invalid:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         return Invalid(kind.name(), given, f"{where}: {first['msg']}")
+
+
+def _too_much(given: dict[str, Any]) -> str:
+    for name, value in given.items():
+        values = value if isinstance(value, list) else [value]
+        if len(values) > _MOST:
+            return f"{name[:40]}: a list of {len(values):,}, more than {_MOST}"
+        if any(isinstance(v, str) and len(v) > _LONGEST for v in values):
+            return f"{name[:40]}: a text of more than {_LONGEST:,} characters"
+    return ""
+
+
+def _shortened(value: Any) -> Any:
+    """An absurd element so far as a reader needs it to see what it was."""
+    if isinstance(value, dict):
+        return {str(name)[:40]: _shortened(part) for name, part in list(value.items())[:20]}
+    if isinstance(value, list):
+        return [_shortened(part) for part in value[:3]]
+    return value[:300] if isinstance(value, str) else value
 
 
 def candidate(found: AnyItem, window: Span) -> Candidate:

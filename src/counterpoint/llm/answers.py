@@ -16,9 +16,12 @@ from pydantic import ValidationError
 from counterpoint.errors import ModelError
 from counterpoint.llm import faults
 from counterpoint.llm.pricing import count, price
+from counterpoint.llm.sound import sound_json
 from counterpoint.records import Usage
 from counterpoint.settings import Mode, Settings
 
+_ABSURD = 10**9  # tokens: who counts so many for one answer counts nothing
+_LONG_SECRET = 16  # characters: shorter "keys" are words such as "none" that any answer may hold
 _FENCED = re.compile(r"```(?:json)?\s*(.*?)\s*```", re.DOTALL)
 
 
@@ -32,9 +35,12 @@ def checked(completion: Any, mode: Mode, max_tokens: int, secret: str | None) ->
     try:
         choice = completion.choices[0]
         refusal, tool_calls, content = choice.message.refusal, choice.message.tool_calls, choice.message.content
+        written = _written(choice.message)
     except (AttributeError, IndexError, TypeError, KeyError):
         said = completion if isinstance(completion, str) else getattr(completion, "error", None) or "no choices in it"
         raise ResponseParsingError(f"not a chat completion: {faults.scrub(str(said), secret)}") from None
+    if secret and len(secret) >= _LONG_SECRET and secret in written:
+        raise ModelError("the endpoint wrote the API key into its answer, which is not kept", hint="this endpoint echoes keys")
     if refusal:
         raise ModelError(f"the model refused: {faults.scrub(str(refusal), secret)}", hint="another model may not")
     if choice.finish_reason == "content_filter":
@@ -42,31 +48,26 @@ def checked(completion: Any, mode: Mode, max_tokens: int, secret: str | None) ->
     if not tool_calls and not isinstance(content, str):
         raise ResponseParsingError("an empty answer")
     choice.message.refusal = None  # instructor takes an empty refusal for one
-    _move(choice.message, mode)
+    _move(choice.message, written, mode)
     used = getattr(completion.usage, "completion_tokens", None)
-    if isinstance(used, int) and used >= max_tokens:
+    if isinstance(used, int) and max_tokens <= used < _ABSURD:
         choice.finish_reason = "length"  # llama-cpp-python says "tool_calls" even where it ran out of tokens
     return completion
 
 
-def _move(message: Any, mode: Mode) -> None:
+def _move(message: Any, written: str, mode: Mode) -> None:
     """Put an answer where it belongs: some servers write a tool call as text, or JSON into a code fence, or text as a tool call."""
-    written = _written(message)
     fenced = _FENCED.fullmatch(written.strip())
     bare = fenced[1] if fenced else written
-    if not _is_object(bare):
+    sound = sound_json(bare)
+    if sound is None:
         return
     if mode != "tools":
-        message.content = bare if mode != "md_json" or not fenced else written
+        message.content = sound if mode != "md_json" or not fenced else f"```json\n{sound}\n```"
     elif not message.tool_calls:
-        message.function_call = FunctionCall(name="answer", arguments=bare)
-
-
-def _is_object(written: str) -> bool:
-    try:
-        return isinstance(json.loads(written), dict)
-    except (ValueError, RecursionError):
-        return False
+        message.function_call = FunctionCall(name="answer", arguments=sound)
+    else:
+        message.tool_calls[0].function.arguments = sound
 
 
 def text(completion: Any) -> str:
@@ -78,14 +79,14 @@ def _written(message: Any) -> str:
     for call in message.tool_calls or []:
         arguments = call.function.arguments
         return arguments if isinstance(arguments, str) else json.dumps(arguments)
-    return message.content or ""
+    return message.content if isinstance(message.content, str) else ""
 
 
 def usage(completion: Any, tokens_in: int, settings: Settings, *, writes: bool = True) -> Usage:
     """What one answer cost; tokens are guessed where the endpoint does not count them. Embeddings are not written."""
     said = getattr(completion, "usage", None)
     counted = [getattr(said, name, None) for name in ("prompt_tokens", "completion_tokens")]
-    known_in, known_out = (value if isinstance(value, int) and value >= 0 else None for value in counted)
+    known_in, known_out = (value if isinstance(value, int) and 0 <= value < _ABSURD else None for value in counted)
     if not writes:
         known_out = 0
     elif known_out is None:

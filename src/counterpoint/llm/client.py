@@ -56,7 +56,7 @@ class Client:
         self._schema = functools.lru_cache(maxsize=16)(_schema)
 
     def __repr__(self) -> str:
-        return f"Client(model={self.model!r}, base_url={_public(self._base_url)!r})"
+        return f"Client(model={self.model!r}, base_url={self._base_url!r})"
 
     def __enter__(self) -> Client:
         return self
@@ -202,7 +202,8 @@ def _validated(value: Any, response: type[BaseModel]) -> BaseModel | None:
 def check(settings: Settings, model: str | None) -> None:
     """Raise `ConfigError` for what no connection can be made with: all mistakes at once, in one message."""
     mistakes = [] if model else [("no model is named", "name one with --model, or use --engine rules")]
-    if settings.base_url is not None and urlsplit(settings.base_url).scheme not in ("http", "https"):
+    address = urlsplit(settings.base_url or OPENAI)
+    if address.scheme not in ("http", "https") or not address.hostname:
         mistakes.append(("base_url is not an http(s) URL", "write it like http://localhost:8080/v1"))
     if settings.api_key is not None and not settings.api_key.get_secret_value().isprintable():  # the transport's error would quote it
         mistakes.append(("the API key holds a line break or another character that no key has", "check the variable it comes from"))
@@ -210,9 +211,3 @@ def check(settings: Settings, model: str | None) -> None:
         mistakes.append(("max_cost needs prices, which are never guessed", "set price_in and price_out, in USD per million tokens"))
     if mistakes:
         raise ConfigError("; ".join(what for what, _ in mistakes), hint="; ".join(hint for _, hint in mistakes))
-
-
-def _public(url: str) -> str:
-    """A URL without the credentials that some people put into it."""
-    parts = urlsplit(url)
-    return url.replace(f"{parts.username}:{parts.password}@", "***@") if parts.password else url

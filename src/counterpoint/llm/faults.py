@@ -11,9 +11,12 @@ import socket
 import time
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import httpx2  # openai's transport
 import openai
+
+from counterpoint.llm.bounds import Overdue, TooLarge
 
 Kind = Literal["passing", "broken", "refused", "failed", "too_long", "down"]
 
@@ -23,6 +26,7 @@ LONGEST_WAIT = 300.0
 _TOO_LONG = re.compile(r"context.?(length|window|size)|maximum context|too many (input )?tokens|prompt is too long|n_ctx", re.IGNORECASE)
 _SPENT = re.compile(r"insufficient_quota|exceeded your current quota|insufficient (balance|credits?|funds)|billing", re.IGNORECASE)
 _UNKNOWN_MODEL = re.compile(r"model", re.IGNORECASE)
+_MODERATED = re.compile(r"moderation|flagged|content.?(policy|filter|management)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ def of(error: Exception, secret: str | None, timeout: float) -> Fault:
     if isinstance(error, openai.APIStatusError):
         return _of_status(error, secret)
     chain = list(_chain(error))
-    if any(isinstance(e, openai.APITimeoutError | httpx2.TimeoutException) for e in chain):
+    if large := next((e for e in chain if isinstance(e, TooLarge)), None):
+        return Fault("failed", f"the endpoint's answer is larger than {large}", "ask for less with --window")
+    if any(isinstance(e, openai.APITimeoutError | httpx2.TimeoutException | Overdue) for e in chain):
         connecting = any(isinstance(e, httpx2.ConnectTimeout) for e in chain)
         hint = "raise --timeout, or ask for less with --window"
         return Fault("passing", f"no answer within {timeout:g} s", hint, unreachable=connecting, unknown_cost=not connecting)
@@ -88,6 +94,10 @@ def _of_status(error: openai.APIStatusError, secret: str | None) -> Fault:
     status = error.status_code
     said = scrub(_said(error.body) or error.message, secret)
     message = f"the endpoint answered HTTP {status}: {said}"
+    if 300 <= status < 400:
+        return _redirect(error, status)
+    if status in (400, 403) and _MODERATED.search(said):
+        return Fault("failed", message, "the endpoint does not take this article; another may")
     if status in (401, 403):
         return Fault("down", message, "check the API key (OPENAI_API_KEY) and what it may do")
     if status == 402 or (status == 429 and _SPENT.search(said)):
@@ -100,6 +110,16 @@ def _of_status(error: openai.APIStatusError, secret: str | None) -> Fault:
         hint = "check --model" if _UNKNOWN_MODEL.search(said) else "check --base-url; it usually ends in /v1"
         return Fault("down", message, hint)
     return Fault("failed", message, "the endpoint does not take this request; --temperature and --max-tokens may not suit the model")
+
+
+def _redirect(error: openai.APIStatusError, status: int) -> Fault:
+    try:
+        place = urlsplit(error.response.headers.get("location", ""))
+        where = f" to {place.scheme}://{place.hostname}" if place.hostname else ""  # the rest of such addresses is often secret
+    except ValueError:
+        where = ""
+    message = f"the endpoint answered HTTP {status}: it redirects{where}"
+    return Fault("failed", message, "articles are sent to no other address: name that one with --base-url if you trust it")
 
 
 def _passing(error: openai.APIStatusError, message: str) -> Fault:
@@ -119,10 +139,10 @@ def retry_after(headers: Any) -> float | None:
         except ValueError:
             continue
         return seconds if 0 <= seconds < float("inf") else None
-    parsed = email.utils.parsedate_tz(headers.get("retry-after", ""))
     try:
+        parsed = email.utils.parsedate_tz(headers.get("retry-after", ""))
         return max(0.0, email.utils.mktime_tz(parsed) - time.time()) if parsed else None
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, IndexError, TypeError):  # no date at all
         return None
 
 

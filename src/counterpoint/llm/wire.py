@@ -9,12 +9,10 @@ import functools
 import json
 import logging
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx2  # openai's transport
 import instructor
 import openai
 import tenacity
@@ -23,7 +21,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
 from counterpoint.errors import EndpointDownError, ModelError
-from counterpoint.llm import answers, faults
+from counterpoint.llm import answers, bounds, faults
 from counterpoint.llm.limits import Breaker, Clock, Limits
 from counterpoint.llm.modes import is_refusal
 from counterpoint.llm.pricing import OPENAI, count, most
@@ -40,7 +38,6 @@ _MODES = {
     "md_json": instructor.Mode.MD_JSON,
 }
 _EMBEDS = "--embedding-model must name a model that the endpoint embeds with"
-_LARGEST = 64 * 2**20  # bytes of an answer: a thousand times the longest that any model gives
 
 # instructor logs each failure as an error, which Python prints on stderr where nobody configured logging; we raise ours anyway.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -82,10 +79,14 @@ class Wire:
         self._own_limit_name = base_url == OPENAI
         self._clock, self._stop = clock, stop
         self._breaker = Breaker()
+        self._proven: set[Mode] = set()  # modes that an answer came in: nothing an endpoint says about one article refuses them
         self._budget, self._limiter = limits.budget, limits.limiter
         # What instructor makes of a class, with its schema, is made once: otherwise it makes it anew, twice, for each request.
         self._shaped = functools.lru_cache(maxsize=16)(instructor.response_schema)
-        http = openai.DefaultHttpxClient(timeout=settings.timeout, event_hooks={"request": [self._start], "response": [_watch]})
+        hooks: Any = {"request": [bounds.start(settings.timeout)], "response": [bounds.watch]}
+        # Nothing is sent on to where an endpoint redirects: articles go to the host that was named, and nowhere else.
+        http = openai.DefaultHttpxClient(timeout=settings.timeout, follow_redirects=False, event_hooks=hooks)
+        http.headers["Accept-Encoding"] = bounds.ENCODINGS
         self._client = openai.OpenAI(
             api_key=self._secret or "none", base_url=base_url, max_retries=0, timeout=settings.timeout, http_client=http
         )
@@ -182,7 +183,7 @@ class Wire:
             sent = self._limiter.take(tokens, longest)
             self._breaker.check()
             try:
-                completion = self._client.embeddings.create(**kwargs) if embeds else self._post(kwargs)
+                completion = bounds.in_time(functools.partial(self._post, kwargs), self._settings.timeout, self._stop)
             except Exception as error:  # noqa: BLE001 - whatever openai lets through, it is a failed request
                 fault = self._fault(error, call)
             if fault is None:
@@ -197,10 +198,15 @@ class Wire:
         if fault is not None:
             raise self._raised(fault)
         self._breaker.succeeded()
-        return completion if embeds else answers.checked(completion, call.mode, longest, self._secret)
+        if embeds:
+            return completion
+        self._proven.add(call.mode)
+        return answers.checked(completion, call.mode, longest, self._secret)
 
     def _post(self, kwargs: dict[str, Any]) -> Any:
         """The endpoint's answer. The same bytes as ``chat.completions.create`` sends, which first walks through all of them for nothing."""
+        if "input" in kwargs:
+            return self._client.embeddings.create(**kwargs)
         body = {"messages": kwargs["messages"], "model": kwargs["model"], **dict(sorted(kwargs.items()))}
         return self._client.post("/chat/completions", body=body, cast_to=ChatCompletion, options={"security": {"bearer_auth": True}})
 
@@ -209,7 +215,7 @@ class Wire:
             return faults.Fault("down", "the client was closed")
         fault = faults.of(error, self._secret, self._settings.timeout)
         status = getattr(error, "status_code", 0)
-        if fault.kind != "too_long" and is_refusal(status, fault.message, call.mode):
+        if fault.kind != "too_long" and call.mode not in self._proven and is_refusal(status, fault.message, call.mode):
             return faults.Fault("refused", fault.message, "name another with --mode: tools, json_schema, json or md_json")
         return fault
 
@@ -244,33 +250,6 @@ class Wire:
         requests = self._settings.reasks + 1
         hint = "another --mode, a smaller --window or another model may do better"
         return ModelError(f"no usable answer after {requests} request{'s' * (requests > 1)}: {answers.why(cause, error)}", hint=hint)
-
-    def _start(self, request: httpx2.Request) -> None:
-        request.extensions["counterpoint_until"] = time.monotonic() + self._settings.timeout
-
-
-class _Watched(httpx2.SyncByteStream):
-    """A body that must end in time: the transport's own timeout begins anew with every byte that drips in."""
-
-    def __init__(self, stream: Any, until: float) -> None:
-        self._stream, self._until = stream, until
-
-    def __iter__(self) -> Iterator[bytes]:
-        size = 0
-        for piece in self._stream:
-            size += len(piece)
-            if time.monotonic() > self._until:
-                raise httpx2.ReadTimeout("the answer took too long")
-            if size > _LARGEST:
-                raise httpx2.ReadError("the answer is too large")
-            yield piece
-
-    def close(self) -> None:
-        self._stream.close()
-
-
-def _watch(response: httpx2.Response) -> None:
-    response.stream = _Watched(response.stream, response.request.extensions["counterpoint_until"])
 
 
 def _wait(state: tenacity.RetryCallState) -> float:
