@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import eval_attribution
+import eval_edits
 import eval_events
 import eval_model
 import eval_relations
@@ -57,6 +58,11 @@ def relations() -> dict[str, Any]:
 def events() -> dict[str, Any] | None:
     """Event grouping on ECB+ dev."""
     return eval_events.evaluate(eval_events.DATA, "dev", "topic") if eval_events.DATA.exists() else None
+
+
+def edits() -> dict[str, Any] | None:
+    """Edited copies of real articles."""
+    return eval_edits.measure(eval_edits.DATA, 40, 7) if eval_edits.DATA.exists() else None
 
 
 def ground() -> dict[str, Any]:
@@ -126,6 +132,13 @@ def relation_table(found: Mapping[str, Any]) -> str:
     return table(["half", "relation (rules alone)", "precision", "recall", "said", "there"], rows)
 
 
+def edit_table(found: Mapping[str, Any]) -> str:
+    """What is found of one edited sentence, and that copies are one origin."""
+    keys = list(next(iter(found.values())))
+    intro = "One sentence of a real article edited by script, both versions compared; *silent*: nothing is extracted from the sentence."
+    return f"{intro}\n\n" + table(["edit", *keys], [(name, *row.values()) for name, row in found.items()])
+
+
 def event_table(found: Mapping[str, Any]) -> str:
     """Coreference scores beside the baselines."""
     metrics = list(next(iter(found.values())))
@@ -143,6 +156,7 @@ TABLES = {
     "attribution": ("Attribution", attribution_table),
     "model": ("A model beside the rules", model_table),
     "relations": ("Relations", relation_table),
+    "edits": ("Edited copies", edit_table),
     "events": ("Events", event_table),
     "grounding": ("Grounding", grounding_table),
 }
@@ -194,6 +208,7 @@ def main() -> None:
         "python": platform.python_version(),
         "attribution": attribution(),
         "relations": relations(),
+        "edits": edits(),
         "events": events(),
         "grounding": ground(),
         "model": before.get("model"),

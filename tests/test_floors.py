@@ -28,12 +28,14 @@ from counterpoint.testing import FakeLLM
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT / "bench"
 EVENTS = ROOT.parent / "shared" / "data" / "events"
+STORIES = ROOT.parent / "shared" / "data" / "stories" / "clusters_dev.jsonl"
 CASSETTE = ROOT / "cassettes" / "test_recorded" / "examples.yaml"
 
 # Each is a little under (or over) what was measured, so that a change that costs anything is seen.
 EVENTS_CONLL = 73.0
 EVENTS_OVER_SAME_STRING = 4.0
 CONTRADICTIONS = {"precision": 0.9, "recall": 0.65}
+EDITS_FOUND = 0.8  # of those in sentences from which something was extracted
 INSTRUCTIONS = 2_450  # tokens of a request that are not the article, one for four bytes: instructions, schema, what is known of the article
 RECORDED_REQUESTS = 1.4  # for each window: the first, and re-asks for what was not found
 RECORDED_TOKENS_IN = 2_600  # for each request, as the endpoint counted them
@@ -72,6 +74,16 @@ def test_contradictions_hold_in_each_half(half: str) -> None:
     row = scorer.scores(scorer.answers([case for case in cases if case["split"] == half]))["contradicts"]
     for name, floor in CONTRADICTIONS.items():
         assert row[name] >= floor, row
+
+
+@pytest.mark.skipif(not STORIES.exists(), reason="the clusters are not beside the checkout")
+def test_an_edited_sentence_is_found_and_nothing_else() -> None:
+    found = script("eval_edits").measure(STORIES, 8, 7)
+    edits = [row for kind, row in found.items() if kind != "none"]
+    assert sum(row["found"] for row in edits) >= EDITS_FOUND * sum(row["edits"] - row["silent"] for row in edits)
+    assert sum(row["wrong"] for row in edits) == 0
+    assert all(row["shown"] == row["found"] and row["one origin"] == row["edits"] for row in edits)
+    assert (found["none"]["told"], found["none"]["one origin"]) == (0, 8)
 
 
 def test_one_request_for_each_article_and_each_further_pass() -> None:

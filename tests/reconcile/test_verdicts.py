@@ -7,6 +7,8 @@ import pytest
 from counterpoint.findings import Comparison
 from counterpoint.items import AnyItem
 from counterpoint.reconcile import reconcile
+from counterpoint.reconcile.loose import loose
+from counterpoint.reconcile.profiles import profiles
 from tests.reconcile.made import claim, event, record, view
 
 FIRE = "Twelve people died in the fire at the Lindholm hotel on Monday, police said."
@@ -43,6 +45,26 @@ def told(a: str, b: str, first: str | None = "2025-03-05", second: str | None = 
             "The water minister met the engineers of the dam in Lindholm.",
             "The water minister met the engineers of the dam in Marsk.",
             "place",
+        ),
+        (
+            "Guards at the embassy in Yemen handed the keys of the gate to Yemeni officials.",
+            "Guards at the embassy in Chile handed the keys of the gate to Yemeni officials.",
+            "place",
+        ),
+        (
+            "The queen met engineers and Theresa May at the great dam in Lindholm.",
+            "The queen met engineers and Theresa May at the great dam in Marsk.",
+            "place",
+        ),
+        (
+            "The water minister lost 19 seats of the council in the November midterm election.",
+            "The water minister lost 19 seats of the council in the February midterm election.",
+            "time",
+        ),
+        (
+            "The builder dismissed his chief engineer in March because he may have hidden a report.",
+            "The builder dismissed his chief engineer in April because he may have hidden a report.",
+            "time",
         ),
         (
             "The builder paid $5 million for the land beside the river.",
@@ -90,6 +112,27 @@ def test_one_changed_slot_contradicts(a: str, b: str, slot: str, dates: tuple[st
 def test_hard_negatives_do_not_contradict(a: str, b: str) -> None:
     assert "contradicts" not in [relation for relation, _ in told(a, b)]
     assert "contradicts" not in [relation for relation, _ in told(b, a)]
+
+
+def test_a_deadline_within_another_refines_the_time() -> None:
+    a, b = "The repairs of the east wall will be done by the end of March.", "The repairs of the east wall will be done by the end of May."
+    assert told(a, b) == [("refines", "time")]
+
+
+def test_short_statements_that_differ_in_one_name_do_not_agree() -> None:
+    says = ("both parties for the drought and gridlock in Lindholm", "both parties for the drought and gridlock in Marsk")
+    a, b = profiles([record(name, claim(words)) for name, words in zip("ab", says, strict=True)], ())
+    found = loose(a, b, 0.7, 0.7)
+    assert found is not None
+    assert (found.relation, found.slot) == ("differs", "place")
+
+
+def test_places_that_are_told_of_together_elsewhere_may_lie_in_each_other() -> None:
+    first = record("a", claim("The water minister met the engineers of the dam in Lindholm."), published="2025-03-05")
+    second = record("b", claim("The water minister met the engineers of the dam in Marsk."), published="2025-03-05")
+    third = record("c", claim("Marsk, a suburb of Lindholm, is dry."), published="2025-03-05")
+    relations = {c.relation for c in reconcile([first, second, third]).comparisons}
+    assert "contradicts" not in relations
 
 
 def test_the_same_words_on_another_day_are_another_occasion() -> None:

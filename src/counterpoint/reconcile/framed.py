@@ -26,7 +26,8 @@ _VALUE_SLOTS = ("number", "time", "polarity", "place", "name")
 def framed(a: Profile, b: Profile, frame: Frame, weights: Weights) -> Finding | None:
     """What the differences of two near-identical statements mean, or None where that cannot be told."""
     judged = [(d, _compare(d, a, b)) for d in frame.differences if d.slot in _VALUE_SLOTS]
-    judged = [(d, _apart(d, v, frame, weights)) for d, v in judged]
+    sentences = frozenset((a.sentence, b.sentence))
+    judged = [(d, _apart(d, v, frame, weights, sentences)) for d, v in judged]
     excluded = [(d, v) for d, v in judged if v.relation == "excludes"]
     unknown = [(d, v) for d, v in judged if v.relation == "incomparable"]
     added = frame.of("added")
@@ -40,7 +41,7 @@ def framed(a: Profile, b: Profile, frame: Frame, weights: Weights) -> Finding | 
         return Finding("differs", unknown[0][0].slot, unknown[0][1].why)
     if status := frame.of("status"):
         return Finding("differs", "status", f"“{status[0].a or status[0].b}” stands on one side only")
-    return _narrower([v for _, v in judged], added, frame)
+    return _narrower(judged, added, frame)
 
 
 def _widens(added: tuple[Difference, ...]) -> bool:
@@ -49,17 +50,16 @@ def _widens(added: tuple[Difference, ...]) -> bool:
     return both or sum(d.left + d.right for d in added) > ADDED_WORDS or any(c.isupper() or c.isdigit() for d in added for c in d.a + d.b)
 
 
-def _narrower(verdicts: list[Verdict], added: tuple[Difference, ...], frame: Frame) -> Finding | None:
+def _narrower(judged: list[tuple[Difference, Verdict]], added: tuple[Difference, ...], frame: Frame) -> Finding | None:
     """Agreement, or a refinement if all that one has more, or more precisely, is on its side."""
-    finer_a = any(v.relation == "refines" for v in verdicts) or any(d.left for d in added)
-    finer_b = any(v.relation == "refined_by" for v in verdicts) or any(d.right for d in added)
+    finer_a = any(v.relation == "refines" for _, v in judged) or any(d.left for d in added)
+    finer_b = any(v.relation == "refined_by" for _, v in judged) or any(d.right for d in added)
     if finer_a and finer_b:
         return Finding("agrees", None, f"the same {frame.equal} words; each adds something") if frame.share >= BOTH_ADD else None
     if not finer_a and not finer_b:
         return Finding("agrees", None, f"the same statement in the same {frame.equal} words")
-    why = next((v.why for v in verdicts if v.relation in {"refines", "refined_by"}), "")
+    slot, why = next(((d.slot, v.why) for d, v in judged if v.relation in {"refines", "refined_by"}), (None, ""))
     extra = next((d.a or d.b for d in added), "")
-    slot = None if not why else "number" if any(ch.isdigit() for ch in why) else None
     return Finding("refines", slot, why or f"the same statement, with “{extra}” added", swapped=finer_b)
 
 
@@ -78,17 +78,18 @@ def _compare(difference: Difference, a: Profile, b: Profile) -> Verdict:
             return Verdict(relation="incomparable", why=f"“{difference.a}” against “{difference.b}”")
 
 
-def _apart(difference: Difference, verdict: Verdict, frame: Frame, weights: Weights) -> Verdict:
+def _apart(difference: Difference, verdict: Verdict, frame: Frame, weights: Weights, own: frozenset[str]) -> Verdict:
     """Two place names in one and the same statement exclude each other, unless one is told of together with the other somewhere.
 
-    What lies in what is not known without a gazetteer; "Croydon, south London" in any sentence at hand tells.
+    What lies in what is not known without a gazetteer; "Croydon, south London" in any sentence at hand tells. ``own``, the two sentences
+    themselves, do not: "the embassy in Finland … to Yemeni officials" does not put one into the other.
     """
     if difference.slot != "place" or verdict.relation != "incomparable" or frame.equal < PLACE_WORDS:
         return verdict
     left, right = (frozenset(f"@{n}" for n in names(side)) for side in (difference.a, difference.b))
     if not left or not right or left & right or len(left | right) > 4:
         return Verdict(relation="equal", why="the same place") if left and left == right else verdict
-    if weights.together(left, right):
+    if weights.together(left, right, own):
         return verdict
     return Verdict(relation="excludes", why=f"“{difference.a}” in one and “{difference.b}” in the other, never told of together")
 

@@ -32,9 +32,15 @@ _HEDGES = words(
     """
 )
 _COMPASS = words("north south east west northern southern eastern western northeastern northwestern southeastern southwestern")
+_CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december"
+)
 _LOCATIVE = words("in at near outside inside across around from to into toward towards off over via")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:()\u2013\u2014\"\u201c\u201d]\s|\s[\u2013\u2014-]\s|\s[(\"\u201c]|\b(?:which|who|that|but|although|while)\b")
+# What comes after these words and after a difference is told of something else: "left in May because he may have lied".
+_BREAK_AFTER = re.compile(_BREAK.pattern + r"|\b(?:because|where|by \w+ing)\b")
 _CONTRACTED = {"ca": "can", "wo": "will", "sha": "shall"}
 # Words that say the reverse of each other; where all else is equal, one for the other turns a statement round.
 REVERSED = frozenset(
@@ -158,7 +164,7 @@ def _clause(text: str, found: Sequence[Word], first: int, last: int) -> str:
     start = found[min(first, len(found) - 1)].start
     end = found[max(min(last, len(found)) - 1, 0)].end
     left = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
-    right = _BREAK.search(text, max(start, end))
+    right = _BREAK_AFTER.search(text, max(start, end))
     return text[left : right.start() if right else len(text)]
 
 
@@ -170,6 +176,8 @@ def _difference(a: tuple[str, Sequence[Word]], b: tuple[str, Sequence[Word]], be
         if any(mentions) and _only(side_a, mentions[0], text_a) and _only(side_b, mentions[1], text_b):
             return Difference("time" if slot == "time" else "number", mentions[0] or shown[0], mentions[1] or shown[1])
     tokens_a, tokens_b = {w.token for w in side_a}, {w.token for w in side_b}
+    if len(tokens_a) == len(tokens_b) == 1 and tokens_a | tokens_b <= _CALENDAR:  # "the May election", which `find_dates` leaves alone
+        return Difference("time", *shown)
     if slot_of := _turned(side_a, side_b, tokens_a, tokens_b):
         return Difference(slot_of, *shown)
     if place := _sides_of_a_place(a, b):

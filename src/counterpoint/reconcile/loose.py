@@ -8,6 +8,7 @@ from itertools import product
 from counterpoint.findings import Relation
 from counterpoint.reconcile.bags import same_parts
 from counterpoint.reconcile.finding import Finding, later, updates
+from counterpoint.reconcile.frames import align
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import words
 from counterpoint.reconcile.values import Verdict, compare_intervals, compare_quantities, compare_stances, force, unit_class
@@ -42,16 +43,31 @@ def loose(a: Profile, b: Profile, in_b: float, in_a: float) -> Finding | None:
         return None
     easier = OWN_VIEW if a.voice is not None and a.voice == b.voice else SAME_NUMBER if _same_number(a, b) else 1.0
     if both >= AGREES * easier:
-        if a.stance.negated != b.stance.negated:
-            if both < ALMOST_EQUAL or compare_stances(a.stance, b.stance).relation != "excludes":
-                return None
-            return Finding("undecided", "polarity", "the same subject in other words, one of them negated")
+        if apart := _turned(a, b, both) if a.stance.negated != b.stance.negated else _named_apart(a, b):
+            return apart if apart.relation != "not_comparable" else None
         if one > CONTAINED and both < 0.8:
             return Finding("refines", None, "all that the shorter one says is in the longer", swapped=in_b > in_a)
         return Finding("agrees", None, f"both say it in other words: {both:.0%} of each by weight is in the other")
     if one >= REFINES * easier and lower > 2 and len(shared) > 3 and a.stance.negated == b.stance.negated:
         return Finding("refines", None, f"all but {1 - one:.0%} of the shorter one by weight is in the longer", swapped=in_b > in_a)
     return None
+
+
+def _turned(a: Profile, b: Profile, both: float) -> Finding:
+    """Two statements of which one is negated: nothing that rules decide."""
+    if both < ALMOST_EQUAL or compare_stances(a.stance, b.stance).relation != "excludes":
+        return Finding("not_comparable")
+    return Finding("undecided", "polarity", "the same subject in other words, one of them negated")
+
+
+def _named_apart(a: Profile, b: Profile) -> Finding | None:
+    """Short statements that are the same but for one name or place on each side, which may be two occasions."""
+    if not a.names - b.names or not b.names - a.names:
+        return None
+    differences = align(a.said, b.said).differences
+    if len(differences) != 1 or differences[0].slot not in {"name", "place"}:
+        return None
+    return Finding("differs", differences[0].slot, f"“{differences[0].a}” against “{differences[0].b}”")
 
 
 def _update(a: Profile, b: Profile, counted: Finding) -> Finding:

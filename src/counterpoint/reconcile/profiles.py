@@ -145,9 +145,10 @@ class Weights:
             known = self._totals[terms] = self.total(terms)
         return known
 
-    def together(self, a: frozenset[str], b: frozenset[str]) -> bool:
-        """Whether a term of ``a`` and one of ``b`` stand in one sentence anywhere."""
-        return any(self._sentences[x] & self._sentences[y] for x in a for y in b if x in self._sentences and y in self._sentences)
+    def together(self, a: frozenset[str], b: frozenset[str], but: frozenset[str] = frozenset()) -> bool:
+        """Whether a name of ``a`` and one of ``b`` stand in one sentence anywhere; ``but`` are sentences that do not count."""
+        met = (self._sentences[x] & self._sentences[y] for x in a for y in b if x in self._sentences and y in self._sentences)
+        return any(self._everything[index].sentence not in but for indexes in met for index in indexes)
 
     def of_article(self, article: int) -> frozenset[str]:
         """The terms of all sentences of one article's items."""

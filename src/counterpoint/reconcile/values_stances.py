@@ -49,7 +49,7 @@ _HEDGED = re.compile(
     r"indicates?|potential(?:ly)?|presumabl[ey]|conceivabl[ey]|maybe|unclear|estimates?|would)\b",
     re.IGNORECASE,
 )
-_MONTH_OF_MAY = re.compile(r"\b(?:in|of|since|until|by|from|last|next|this|early|late|mid-?) ?May\b|\bMay \d|\d May\b")
+_NOT_MAY = re.compile(r"(?<=[\w,;] )May\b|\bMay \d")  # a month, or a prime minister: inside a sentence the verb has no capital
 _PLANNED = re.compile(
     r"\b(?:will|shall|plans|planned|plan(?:ned|ning)? (?:to|for|on)|intend(?:s|ed)?|set to|scheduled|expected to|expects? to|to be held|"
     r"due to (?!the|a|an|its|his|her|their|heavy|lack)|about to|aims? to|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to|"
@@ -79,7 +79,7 @@ def negates(words: str) -> bool:
 
 def force(words: str) -> Force:
     """How far the words themselves put something forward."""
-    bare = _MONTH_OF_MAY.sub(" ", words)
+    bare = _NOT_MAY.sub(" ", words)
     if _ALLEGED.search(bare):
         return "alleged"
     if _HEDGED.search(bare):
