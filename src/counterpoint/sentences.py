@@ -31,7 +31,8 @@ _AFTER_CLOCK = re.compile(
 )
 _ENDS_QUOTE = re.compile(r"[!?…\"”’'“][\"”’')\s]*$")
 _GOES_ON = re.compile(r"[a-z](?!\S*(?:\.\w+/|://))")
-_CLOSERS = re.compile(r"[\"”’')\]]+(?=\s|$)")
+_CLOSING = "\"”’')]"
+_CLOSERS = re.compile(rf"[{re.escape(_CLOSING)}]+(?=\s|$)")
 
 
 @lru_cache(maxsize=64)
@@ -66,12 +67,24 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         text: any text; the spans are offsets into it.
         language: ISO 639-1 code of the rules to use.
     """
-    return tuple(s for p in paragraphs(text) for s in of_paragraph(text, p, language))
+    return tuple(Span(start=start, end=end) for start, end in ranges(text, language))
+
+
+def ranges(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Where the sentences of ``text`` start and end: as `sentences`, for who looks at each of them but once."""
+    for p in paragraphs(text):
+        yield from ((p.start + start, p.start + end) for start, end in _of_paragraph(text[p.start : p.end], language))
 
 
 def of_paragraph(text: str, paragraph: Span, language: str = "en") -> tuple[Span, ...]:
     """The sentences of one of the paragraphs of ``text``."""
-    return tuple(s for block in _blocks(text, paragraph) for s in _of_block(text, block, language))
+    at = paragraph.start
+    return tuple(Span(start=at + start, end=at + end) for start, end in _of_paragraph(text[at : paragraph.end], language))
+
+
+@lru_cache(maxsize=256)  # the rules look at all paragraphs of an article, then grounding at those of its items
+def _of_paragraph(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found for start, end in _blocks(paragraph) for found in _of_block(paragraph[start:end], start, language))
 
 
 def around(found: Sequence[Span], span: Span) -> Span:
@@ -100,24 +113,24 @@ def _wrapped(lines: list[str]) -> bool:
     return filled and stops * 2 < len(lines) - 1
 
 
-def _blocks(text: str, paragraph: Span) -> Iterator[tuple[int, int]]:
-    at = paragraph.start
-    while paragraph.end - at > _BLOCK:
+def _blocks(paragraph: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while len(paragraph) - at > _BLOCK:
         limit = at + _BLOCK
-        cuts = [m.end() for m in _CUT.finditer(text, at + _BLOCK // 2, limit)]
-        cut = cuts[-1] if cuts else text.rfind(" ", at + 1, limit) + 1 or limit
+        cuts = [m.end() for m in _CUT.finditer(paragraph, at + _BLOCK // 2, limit)]
+        cut = cuts[-1] if cuts else paragraph.rfind(" ", at + 1, limit) + 1 or limit
         yield at, cut
         at = cut
-    yield at, paragraph.end
+    yield at, len(paragraph)
 
 
-def _of_block(text: str, block: tuple[int, int], language: str) -> Iterator[Span]:
-    body = text[slice(*block)]
+def _of_block(body: str, at: int, language: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a block that begins at ``at``."""
     start = 0
     for end in [*_boundaries(body, language), len(body)]:
         if words := body[start:end].strip():
-            first = block[0] + body.index(words[0], start)
-            yield Span(start=first, end=first + len(words))
+            first = at + body.index(words[0], start)
+            yield first, first + len(words)
         start = end
 
 
@@ -125,19 +138,20 @@ def _boundaries(body: str, language: str) -> Iterator[int]:
     """Where sentences end within ``body``: what sentencex finds, without the stops that are none in news."""
     at = 0
     # sentencex is written in Rust, which has no lone surrogates
-    for piece in sentencex.segment(language, _SURROGATE.sub("\ufffd", body))[:-1]:
+    for piece in sentencex.segment(language, body if body.isascii() else _SURROGATE.sub("\ufffd", body))[:-1]:
         at += len(piece)
-        closing = _CLOSERS.match(body, at)
-        end = closing.end() if closing else at
+        end = at
+        if body[at] in _CLOSING and (closing := _CLOSERS.match(body, at)):
+            end = closing.end()
         if not _one_sentence(body[max(0, at - 16) : end], body[end : end + 40].lstrip()):
             yield end
 
 
 def _one_sentence(before: str, after: str) -> bool:
+    if not before.rstrip().endswith("."):
+        return bool(_GOES_ON.match(after) and _ENDS_QUOTE.search(before))
     if _TITLE.search(before):
         return after[:1].isupper()
     if _TAG.search(before):
         return re.match(r"[A-Z]\.", after) is not None
-    if _CLOCK.search(before):
-        return _AFTER_CLOCK.match(after) is not None
-    return bool(_ENDS_QUOTE.search(before) and _GOES_ON.match(after))
+    return _CLOCK.search(before) is not None and _AFTER_CLOCK.match(after) is not None

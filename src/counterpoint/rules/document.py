@@ -10,7 +10,7 @@ from counterpoint.article import Span
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.quotes import mark_quotes
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens, tokenize
-from counterpoint.sentences import sentences
+from counterpoint.sentences import ranges
 
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MARKS = DOUBLE | {"'", "’"}
@@ -42,9 +42,9 @@ def document(text: str, parts: Sequence[Span]) -> Tokens:
 def _sentences(tokens: Tokens) -> Iterator[Range]:
     """The sentences as ranges of tokens; one that is no sentence for its length comes in pieces."""
     lo = 0
-    for span in sentences(tokens.text):
-        lo = bisect_left(tokens.start, span.start, lo)
-        hi = bisect_left(tokens.start, span.end, lo)
+    for start, end in ranges(tokens.text):
+        lo = bisect_left(tokens.start, start, lo)
+        hi = bisect_left(tokens.start, end, lo)
         while lo < hi:
             yield lo, min(hi, lo + LONGEST)
             lo += LONGEST
