@@ -8,6 +8,7 @@ Notes to maintainers are comments.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -29,6 +30,7 @@ class Item(BaseModel):
 
     # How an item is named in headings and counts; the class's docstring is for the model.
     @classmethod
+    @cache  # pydantic looks it up in a dictionary that it makes each time
     def name(cls) -> str:
         return str(cls.model_fields["kind"].default)
 

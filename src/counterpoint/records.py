@@ -9,7 +9,6 @@ from typing import Annotated, Any, Generic, Literal, Protocol, TypeAlias, TypeVa
 from pydantic import (
     Field,
     GetJsonSchemaHandler,
-    ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     TypeAdapter,
     model_serializer,
@@ -163,12 +162,12 @@ class Grounded(Frozen, Generic[T]):
     @property
     def content(self) -> tuple[Evidence, ...]:
         """The evidence of what is said, without speaker and cue."""
-        return tuple(e for e in self.evidence if e.part == "content")
+        return tuple([e for e in self.evidence if e.part == "content"])
 
     @property
     def start(self) -> int:
         """Where the item's first content evidence starts: the order of items within an article."""
-        return min(e.start for e in self.content)
+        return min([e.start for e in self.content])
 
     @staticmethod
     def make_id(article_id: str, kind: str, evidence: tuple[Evidence, ...]) -> str:
@@ -181,13 +180,13 @@ class Grounded(Frozen, Generic[T]):
         item = data.pop("item")
         return {"id": data.pop("id"), "label": data.pop("label"), "kind": item.pop("kind"), **data, **item}
 
-    @model_validator(mode="wrap")
+    @model_validator(mode="before")
     @classmethod
-    def _nest(cls, data: Any, handler: ModelWrapValidatorHandler[Grounded[T]]) -> Grounded[T]:
+    def _nest(cls, data: Any) -> Any:
         if isinstance(data, dict) and "item" not in data:
             own = {k: v for k, v in data.items() if k in cls.model_fields}
-            data = {**own, "item": {k: v for k, v in data.items() if k not in cls.model_fields}}
-        return handler(data)
+            return {**own, "item": {k: v for k, v in data.items() if k not in cls.model_fields}}
+        return data
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

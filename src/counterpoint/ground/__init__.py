@@ -43,17 +43,19 @@ class Grounding:
         rejected: list[Rejected] = []
         last: dict[tuple[str, Span], int] = {}
         for candidate in candidates:
-            order = (candidate.item.name(), candidate.window)
-            outcome = self._bind(candidate, last.get(order, -1))
+            if candidate.evidence:  # it knows its place, whatever came before
+                outcome = bind(self._text, candidate)
+            else:
+                order = (candidate.item.name(), candidate.window)
+                outcome = self._bind(candidate, last.get(order, -1))
+                if outcome.grounded is not None:
+                    last[order] = outcome.grounded.start
             rejected.extend(outcome.rejected)
             if outcome.grounded is not None:
                 items.append(outcome.grounded)
-                last[order] = outcome.grounded.start
         return merged(items), tuple(rejected)
 
     def _bind(self, candidate: Candidate, after: int) -> Outcome:
-        if candidate.evidence:
-            return bind(self._text, candidate)
         key = (id(candidate.item), candidate.window)  # the item is held here, and its id with it; it is the one that was checked
         _, known_after, outcome = self._bound.get(key, (None, 0, None))
         if outcome is None or (outcome.chosen and after != known_after):

@@ -71,7 +71,7 @@ def _by_evidence(text: Text, candidate: Candidate) -> Outcome:
     for e in candidate.evidence:
         if article.text[e.start : e.end] != e.quote or e.end > len(article.text) or not e.quote:
             return _refused(article, candidate.item, e.quote, Refusal("the evidence is not what the article has there"))
-        if article.hidden(e.span):
+        if article.furniture and article.hidden(e.span):
             return _refused(article, candidate.item, e.quote, Refusal("only in page furniture"))
     if not any(e.part == "content" for e in candidate.evidence):
         return _refused(article, candidate.item, "", Refusal("no words of the article are given for it"))
@@ -122,17 +122,19 @@ def _evidence(article: Article, found: Sequence[Found]) -> tuple[Evidence, ...]:
 
 def _grounded(text: Text, item: Any, evidence: tuple[Evidence, ...]) -> AnyGrounded:
     article = text.article
-    content = [e.span for e in evidence if e.part == "content"]
     name = Grounded.make_id(article.id, item.name(), evidence)
-    return AnyGrounded(id=name, article_id=article.id, item=item, evidence=evidence, sentence=_sentence(text, content))
+    sentence = text.known(_sentence, tuple([(e.start, e.end) for e in evidence if e.part == "content"]))
+    return AnyGrounded(id=name, article_id=article.id, item=item, evidence=evidence, sentence=sentence)
 
 
-def _sentence(text: Text, content: Sequence[Span]) -> Evidence:
+def _sentence(text: Text, content: tuple[tuple[int, int], ...]) -> Evidence:
     """The sentences about all of the words, or, where that is too long, about the first of them."""
-    article, first = text.article, content[0]
-    run = text.around(_hull(content))
-    run = run if len(run) <= _SENTENCE else text.around(first)
-    run = next((part for part in article.visible(run) if part.contains(first)), first)
+    article = text.article
+    first, *others = [Span(start=start, end=end) for start, end in content]
+    run = text.around(_hull([first, *others]) if others else first)
+    run = run if len(run) <= _SENTENCE or not others else text.around(first)
+    if article.furniture:
+        run = next((part for part in article.visible(run) if part.contains(first)), first)
     if len(run) > _SENTENCE:
         run = _clipped(article.text, run, first)
     quote = article.slice(run)

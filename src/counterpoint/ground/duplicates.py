@@ -23,7 +23,7 @@ def merged(items: Iterable[AnyGrounded]) -> tuple[AnyGrounded, ...]:
     for item in items:
         if item.id in kept:
             continue
-        place = (item.kind, *((e.start, e.end) for e in item.content))
+        place = (item.kind, *[(e.start, e.end) for e in item.content])
         twins = [key for key in places.get(place, []) if _twins(kept[key], item)]
         if any(len(kept[key].evidence) >= len(item.evidence) for key in twins):
             continue
@@ -31,7 +31,12 @@ def merged(items: Iterable[AnyGrounded]) -> tuple[AnyGrounded, ...]:
             del kept[key]
         places[place] = [key for key in places.get(place, []) if key not in twins] + [item.id]
         kept[item.id] = item
-    return tuple(sorted(kept.values(), key=lambda g: (g.start, max(e.end for e in g.content), g.kind, g.id)))
+    return tuple(sorted(kept.values(), key=_order))
+
+
+def _order(item: AnyGrounded) -> tuple[int, int, str, str]:
+    content = item.content
+    return min([e.start for e in content]), max([e.end for e in content]), item.kind, item.id
 
 
 def _twins(one: AnyGrounded, other: AnyGrounded) -> bool:

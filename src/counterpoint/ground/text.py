@@ -52,18 +52,19 @@ class Text:
 
     def around(self, span: Span) -> Span:
         """The smallest run of whole sentences that holds ``span`` (at least ``span`` itself)."""
-        paragraphs = self._paragraphs
-        first = bisect_right(paragraphs, span.start, key=lambda p: p.end)
-        last = bisect_left(paragraphs, span.end, key=lambda p: p.start)
-        return sentences.around([s for p in paragraphs[first:last] for s in self.known(_sentences, p)], span)
+        starts, ends = self._paragraphs
+        within = range(bisect_right(ends, span.start), bisect_left(starts, span.end))
+        return sentences.around([s for number in within for s in self.known(_sentences, number)], span)
 
     @cached_property
-    def _paragraphs(self) -> tuple[Span, ...]:
-        return sentences.paragraphs(self.article.text)
+    def _paragraphs(self) -> tuple[list[int], list[int]]:
+        """Where the paragraphs start and end."""
+        found = sentences.paragraphs(self.article.text)
+        return [p.start for p in found], [p.end for p in found]
 
 
-def _sentences(text: Text, paragraph: Span) -> tuple[Span, ...]:
-    return sentences.of_paragraph(text.article.text, paragraph)
+def _sentences(text: Text, number: int) -> tuple[Span, ...]:
+    return sentences.of_paragraph(text.article.text, sentences.paragraphs(text.article.text)[number])
 
 
 def _mentions(text: Text, joined: str, low: int = 0, high: int | None = None) -> tuple[list[int], list[Span | None]]:
