@@ -44,7 +44,7 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     if part is None:
         return None
     content = contents.trim(tokens, part) if source else None
-    if not source or not content:
+    if not source or not content or (verb.shape == "base" and not _agrees(place, source[0])):
         return None
     if opens_subordinate(tokens, floor, source[0][0]):
         content = (content[0], contents.subordinate_end(tokens, content))
@@ -52,6 +52,22 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
         content = (content[0], contents.relative_end(tokens, content))
     head = _relative_head(tokens, source, content)
     return place.make(source, [*head, content], "leading", cue_end)
+
+
+def _agrees(place: Place, source: Range) -> bool:
+    """Whether a plain form can share a subject further left: behind an auxiliary or "to", or where that is more than one.
+
+    "Record Moe as the speaker **and add** that …" asks a reader to; Moe would be one who *adds*.
+    """
+    tokens, k = place.tokens, place.k
+    between = range(source[1], k)
+    if source[1] >= k - 1 or any(tokens.low[i] in AUX or tokens.low[i] == "to" for i in between):
+        return True
+    head = next(
+        (i for i in range(*source) if i + 1 == source[1] or tokens.word[i + 1] == "," or tokens.low[i + 1] in PREPOSITIONS), source[0]
+    )
+    several = tokens.low[head].endswith("s") or tokens.low[head] in PRONOUNS or tokens.low[head] in THOSE
+    return several or not tokens.cap[head] or "and" in tokens.low[source[0] : source[1]]
 
 
 def _after_as(place: Place, source: list[Range]) -> Range | None:
