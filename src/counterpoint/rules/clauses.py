@@ -14,6 +14,8 @@ from counterpoint.rules.closed import (
     PERIODS,
     PREPOSITIONS,
     PRESENT,
+    RELATIVES,
+    SUBORDINATORS,
     WHICH,
     WITH_VERB,
 )
@@ -102,3 +104,32 @@ def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
         ):
             return not any(tokens.word[j] == "," for j in range(i, hi or lo))
     return False
+
+
+def main_verb(tokens: Tokens, part: Range) -> int | None:
+    """The first finite verb of the main clause of a range."""
+    lo, hi = part
+    lo += tokens.low[lo] in COORDINATORS and hi - lo > 1
+    if (tokens.low[lo] in SUBORDINATORS and tokens.low[lo] != "that") or tokens.low[lo].endswith("ing"):
+        lo = next((i + 1 for i in range(lo, hi) if tokens.word[i] == ","), hi)
+    i = lo
+    while i < hi:
+        if tokens.word[i] == "," and i + 1 < hi and _inserted(tokens, i, lo):
+            i = next((j for j in range(i + 1, hi) if tokens.word[j] == ","), hi)
+        elif tokens.quote[i] < 0 and i > lo and verbish(tokens, i) and not _reduced(tokens, i, hi):
+            return i
+        i += 1
+    return None
+
+
+def _inserted(tokens: Tokens, comma: int, lo: int) -> bool:
+    """Whether a comma opens a relative clause or an apposition: not the one in "On Monday, the mayor" or "May 14, 2014, the mayor"."""
+    after = tokens.low[comma + 1]
+    fronted = tokens.low[lo] in PREPOSITIONS and "," not in tokens.low[lo:comma]
+    return after in RELATIVES or (after in DETERMINERS and tokens.word[comma - 1][0].isalpha() and not fronted)
+
+
+def _reduced(tokens: Tokens, i: int, hi: int) -> bool:
+    """Whether a form in -ed only hangs on a noun: "papers **released** by the court", "the rocket, **launched** at nine"."""
+    by = i + 1 < hi and tokens.low[i + 1] == "by"
+    return tokens.low[i].endswith("ed") and tokens.low[i] not in AUX and (by or tokens.word[i - 1] == ",")

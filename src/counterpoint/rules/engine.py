@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from counterpoint.article import Article, Chunk, Span
 from counterpoint.items import AnyItem, Event
 from counterpoint.records import Candidate, Check, Evidence, Extraction
-from counterpoint.rules import claims, views
+from counterpoint.rules import claims, events, views
 from counterpoint.rules.attributions import attributions
+from counterpoint.rules.clauses import main_verb
 from counterpoint.rules.closed import PREPOSITIONS
 from counterpoint.rules.details import Details
 from counterpoint.rules.gerunds import gerunds
@@ -91,7 +92,7 @@ class Reading:
 
     def beside(self, unit: Range, here: Sequence[Attribution]) -> Iterator[Found]:
         """The event that the article tells itself in a sentence that also attributes: "Moe flew to Lind, **saying** …"."""
-        verb = claims.main_verb(self.tokens, unit)
+        verb = main_verb(self.tokens, unit)
         taken = [r for a in here for r in (*a.content, *a.source, a.cue)]
         if verb is not None and any(a.cue[0] == verb and self.acts(a) for a in here):
             yield from self.event(unit, Details(self.tokens, [unit]))
@@ -112,7 +113,7 @@ class Reading:
         low = self.tokens.low
         return (
             a.pattern == "leading"
-            and low[a.cue[0]] in claims.EVENT_VERBS
+            and low[a.cue[0]] in events.EVENT_VERBS
             and low[a.content[0][0]] != "that"
             and low[a.source[0][0]] != "who"
         )
@@ -120,7 +121,7 @@ class Reading:
     def gerunds(self, part: Range) -> Iterator[Found]:
         """The events that participles tell in a range."""
         for found in gerunds(self.tokens, part):
-            event = claims.gerund_event(self.tokens, found, self.people)
+            event = events.gerund_event(self.tokens, found, self.people)
             if event is not None:
                 yield event, self.evidence((found.lo, found.hi))
 
@@ -137,7 +138,7 @@ class Reading:
 
     def event(self, part: Range, details: Details) -> Iterator[tuple[Event, tuple[Evidence, ...]]]:
         """The event that a clause tells."""
-        event = claims.event(self.tokens, part, details, self.people)
+        event = events.event(self.tokens, part, details, self.people)
         if event is not None:
             yield event, self.evidence(part)
 
