@@ -63,12 +63,24 @@ def _takes_part(tokens: Tokens, name: Name, lo: int) -> bool:
     country = countries().get(" ".join(tokens.low[name.at : name.hi]))
     if (name.at > 0 and tokens.word[name.at - 1] == "(") or low in MONTHS or after in ROLES:
         return False
-    modifies = after.isalpha() and tokens.word[name.hi].islower() and after not in CLOSED and not verbish(tokens, name.hi)
+    behind = _past_joined(tokens, name.hi)
+    noun = tokens.word[behind] if behind < len(tokens.word) else "."
+    modifies = noun.isalpha() and noun.islower() and noun not in CLOSED and not verbish(tokens, behind)
     if country is not None:
         return country.lower() == " ".join(tokens.low[name.at : name.hi]) and not modifies
     if modifies and low not in BODIES:
         return False
-    return name.hi - name.at > 1 or name.at > lo or (low in BODIES and tokens.word[name.at].isupper())
+    return name.hi - name.at > 1 or name.at > lo or behind > name.hi or (low in BODIES and tokens.word[name.at].isupper())
+
+
+def _past_joined(tokens: Tokens, at: int) -> int:
+    """Past a second name that "and" joins to the first, to what both may modify: "Norcorp **and Lundcorp** workers"."""
+    if at + 1 >= len(tokens.word) or tokens.low[at] not in ("and", "or") or not tokens.cap[at + 1]:
+        return at
+    at += 1
+    while at < len(tokens.word) and tokens.cap[at]:
+        at += 1
+    return at
 
 
 def companions(tokens: Tokens, part: Range, people: People) -> list[Participant]:

@@ -15,7 +15,7 @@ from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
 WISHES = classes("moods")["wishes"]
 CONNECTIVES = re.compile(
     r"^(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|"
-    r"Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
+    r"Yes|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
 )
 SHORTEST, LONGEST = 4, 70
 

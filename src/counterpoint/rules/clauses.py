@@ -131,5 +131,24 @@ def _inserted(tokens: Tokens, comma: int, lo: int) -> bool:
 
 def _reduced(tokens: Tokens, i: int, hi: int) -> bool:
     """Whether a form in -ed only hangs on a noun: "papers **released** by the court", "the rocket, **launched** at nine"."""
-    by = i + 1 < hi and tokens.low[i + 1] == "by"
-    return tokens.low[i].endswith("ed") and tokens.low[i] not in AUX and (by or tokens.word[i - 1] == ",")
+    if not tokens.low[i].endswith("ed") or tokens.low[i] in AUX:
+        return False
+    after = tokens.low[i + 1] if i + 1 < hi else ""
+    return after == "by" or tokens.word[i - 1] == "," or ((after in PREPOSITIONS or after in DAYS) and _finite_later(tokens, i + 1, hi))
+
+
+def _finite_later(tokens: Tokens, at: int, hi: int) -> bool:
+    """Whether another finite verb follows in the same clause: "the letter released on Monday **took** him to task"."""
+    for i in range(at, hi):
+        low = tokens.low[i]
+        if (
+            tokens.quote[i] >= 0
+            or not (low[0].isalnum() or low[0] == "%")
+            or low in COORDINATORS
+            or low in RELATIVES
+            or low in SUBORDINATORS
+        ):
+            return False
+        if verbish(tokens, i) and tokens.low[i - 1] not in PREPOSITIONS:
+            return True
+    return False

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 from counterpoint.mentions import places, scan
+from counterpoint.rules.closed import DETERMINERS, RELATIVES
 from counterpoint.rules.lexicon import classes
+from counterpoint.rules.names import GIVEN, TITLES
 from counterpoint.rules.tokens import Range, Tokens
 
 Modality = Literal["asserted", "hedged", "alleged", "denied", "planned"]
 PLACE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|off)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|disputed)\s+)?"
+    r"\b(?:in|at|near|outside|inside|across)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central|nearby|disputed)\s+)?"
     r"([A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|de|la|al)\s+)?[A-Z][\w’'-]+){0,4})"
 )
 PLANNED = re.compile(
@@ -63,8 +66,23 @@ class Details:
 
     @property
     def when(self) -> str | None:
-        """The first expression of time, in the article's words."""
-        return self._tokens.text[self._dates[0][0] : self._dates[0][1]] if self._dates else None
+        """The first expression of time that is no part of a relative clause or of a name, in the article's words."""
+        text = self._tokens.text
+        return next((text[start:end] for start, end in self._dates if not self._apart(start, end)), None)
+
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether a time is not that of the statement: "a law that passed **in 2010**", "the **2014** deal"."""
+        tokens = self._tokens
+        at = bisect_left(tokens.start, start)
+        first = next((lo for lo, hi in self._parts if lo <= at < hi), at)
+        if tokens.text[start:end].isdigit() and at > first and tokens.low[at - 1] in DETERMINERS and end + 1 < len(tokens.text):
+            return tokens.text[end] == " " and tokens.text[end + 1].islower()
+        for i in range(at - 1, first, -1):
+            if tokens.word[i] in (",", ";", "—", "–", "--"):
+                return False
+            if tokens.low[i] in RELATIVES and tokens.low[i] not in ("when", "where"):
+                return True
+        return False
 
     @cached_property
     def where(self) -> str | None:
@@ -73,7 +91,8 @@ class Details:
             for found in PLACE.finditer(self._tokens.text, *self._tokens.chars(part)):
                 first = found[1].split()[0].lower()
                 dated = any(start < found.end() and found.start(1) < end for start, end in self._dates)
-                if first not in TIMES and not first.endswith("ish") and not dated:
+                person = first in TITLES or first in GIVEN
+                if first not in TIMES and not first.endswith("ish") and not dated and not person:
                     return found[0]
         return None
 
@@ -84,4 +103,5 @@ class Details:
             return "alleged"
         if not HEDGES.isdisjoint(self.words):
             return "hedged"
-        return "planned" if not PLANNING.isdisjoint(self.words) and PLANNED.search(self.text) else "asserted"
+        planning = not PLANNING.isdisjoint(self.words) or ("to" in self.words and not {"is", "are"}.isdisjoint(self.words))
+        return "planned" if planning and PLANNED.search(self.text) else "asserted"

@@ -15,6 +15,10 @@ from counterpoint.rules.tokens import Tokens
 
 Gender = Literal["f", "m"]
 GROUPS = words_of()["groups"]
+OFFICES = frozenset(["former", "acting", "foreign", "state", "defense", "defence", "finance", "interior", "first", "special", "party"])
+OFFICES |= frozenset(["treasury", "crown", "field", "rear"])
+"""Words of titles that alone make nobody a person: "former Norcorp"."""
+
 GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 FARTHEST = 1500
 """Tokens that a pronoun may look back."""
@@ -146,7 +150,7 @@ class People:
         Or by "who" or an age behind it: "**Adasym** (who sang)", "**Adasym**, 45,".
         """
         if name.lo < name.at:
-            return any(plain(self._tokens.word[i]) in LEADING for i in range(name.lo, name.at))
+            return any(plain(self._tokens.word[i]) in LEADING - OFFICES for i in range(name.lo, name.at))
         before = self._tokens.word[name.lo - 1] if name.lo else ""
         if before.islower() and before in ROLES and before not in GROUPS:
             return True

@@ -236,7 +236,7 @@ class Resolver:
             return []
         whole = tidied(tokens.words((lo - 1, hi))) if definite else words
         linked = [i for i in range(lo, hi) if tokens.low[i] in PREPOSITIONS]
-        affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 and linked[1:] == [] else None
+        affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 and linked[1:] == [] and "and" not in tokens.low[lo:hi] else None
         known = affiliation in countries().values() or any(plain(w) in BODIES for w in (affiliation or "").split())
         return [Speaker(whole, False, None, affiliation if known else None)]
 

@@ -15,6 +15,11 @@ from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import Tokens
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|I['’]\w+|[Ww]e['’]\w+)\b")
+POINTING = re.compile(
+    r"The (?:two|three|four|pair|duo|trio|couple|latter|former)(?: (?:\w+ly|also|then|now|both))?"
+    r" (?:is|are|was|were|had|has|have|will|would|could|can|did|do|met|\w+ed)\b",
+    re.IGNORECASE,
+)
 CLOSING = re.compile(r"[,;]([”\"’'»])$")
 ASKING = classes("moods")["asking"]
 LEANING = classes("moods")["leaning"]
@@ -36,9 +41,9 @@ def sentence(text: str) -> str:
 
 
 def leans(text: str) -> bool:
-    """Whether a statement opens with a word that points at something outside it."""
+    """Whether a statement opens with a word that points at something outside it: "they", "the two", "the latter"."""
     opening = text.split(" ", 1)[0].lower().replace("’", "'")
-    return opening in LEANING or opening.split("'")[0] in LEANING
+    return opening in LEANING or opening.split("'")[0] in LEANING or POINTING.match(text) is not None
 
 
 def view(said: Said, speaker: Speaker) -> str:
