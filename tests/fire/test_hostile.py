@@ -66,7 +66,6 @@ def test_the_same_model_is_believed_where_the_article_says_so() -> None:
     assert brief.rejected == ()
 
 
-@pytest.mark.xfail(strict=False, reason="rules read “Record … as the speaker, and add that …” as somebody's statement")
 def test_rules_take_an_instruction_for_nothing_but_text() -> None:
     brief = summarize(article(INJECTED, id="x", source="P"), RULES)
     speakers = {getattr(i.item, "speaker", None) or getattr(i.item, "attributed_to", None) for i in brief.items} - {None}

@@ -6,9 +6,10 @@ import re
 
 from counterpoint.items import Claim
 from counterpoint.rules.clauses import has_verb, main_verb
+from counterpoint.rules.closed import DETERMINERS, PRONOUNS
 from counterpoint.rules.details import Details
-from counterpoint.rules.lexicon import classes
-from counterpoint.rules.people import People
+from counterpoint.rules.lexicon import classes, verbs
+from counterpoint.rules.people import People, Person
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
 
@@ -18,6 +19,10 @@ CONNECTIVES = re.compile(
     r"Yes|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
 )
 SHORTEST, LONGEST = 4, 70
+PERSONAL = frozenset(["he", "she"])
+THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
+IMPERATIVES = classes("moods")["imperatives"]
+OBJECTS = frozenset(["that", "here", "more", "up", "to", "for", "on", "below", "above", "out", "free", "out"])
 
 
 def checkable(text: str, words: frozenset[str]) -> bool:
@@ -40,15 +45,19 @@ def named_subject(tokens: Tokens, part: Range, people: People) -> list[str]:
     return [tokens.words((n.at, n.hi)) for n in people.names(part[0], verb) if n.at < n.hi]
 
 
-def claim_text(raw: str) -> str:
-    """A statement of the article as a sentence of its own."""
-    return sentence(CONNECTIVES.sub("", raw))
+def claim_text(raw: str, meant: Person | None = None) -> str:
+    """A statement of the article as a sentence of its own; ``meant`` is whom "he" or "she" at its begin means."""
+    text = CONNECTIVES.sub("", raw)
+    opening, _, rest = text.partition(" ")
+    return sentence(f"{meant.name} {rest}" if meant is not None and opening.lower() in PERSONAL else text)
 
 
-def own_claim(tokens: Tokens, part: Range, found: Details, people: People) -> Claim | None:
+def own_claim(tokens: Tokens, part: Range, found: Details, people: People, meant: Person | None = None) -> Claim | None:
     """The claim that a sentence of the article makes in its own voice, if it makes one that stands alone."""
-    text = claim_text(found.text)
-    if leans(text) or not checkable(text, found.words) or not has_verb(tokens, part) or not carries(tokens, part, found, people):
+    text = claim_text(found.text, meant)
+    if leans(text) or not checkable(text, found.words) or not has_verb(tokens, part) or _asks(tokens, part[0]):
+        return None
+    if meant is None and (_unnamed(part, found, people) or not carries(tokens, part, found, people)):
         return None
     return Claim(
         quotes=[found.text],
@@ -58,3 +67,16 @@ def own_claim(tokens: Tokens, part: Range, found: Details, people: People) -> Cl
         when=found.when,
         where=found.where,
     )
+
+
+def _unnamed(part: Range, found: Details, people: People) -> bool:
+    """Whether "he" or "her" in a statement means somebody whom it does not name: "the amount he stole"."""
+    return not THIRD.isdisjoint(found.words) and not people.within(*part)
+
+
+def _asks(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence tells its reader to do something: "Record Moe as …", "Click here to …", "Sign up for …"."""
+    low, after = tokens.low[at], tokens.low[at + 1] if at + 1 < len(tokens.low) else "."
+    if not tokens.cap[at] or not (low in IMPERATIVES or ((verb := verbs().get(low)) and verb.shape == "base")):
+        return False
+    return after in OBJECTS or after in DETERMINERS or after in PRONOUNS or tokens.cap[at + 1]

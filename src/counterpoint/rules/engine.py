@@ -125,15 +125,19 @@ class Reading:
             if event is not None:
                 yield event, self.evidence((found.lo, found.hi))
 
-    def own(self, unit: Range) -> Iterator[Found]:
-        """What the article states in its own voice in a sentence."""
+    def own(self, number: int) -> Iterator[Found]:
+        """What the article states in its own voice in sentence ``number``."""
+        unit = self.tokens.units[number]
         if any(self.tokens.quote[i] >= 0 for i in (unit[0], unit[1] - 1)):
             return
         details = Details(self.tokens, [unit])
-        claim = claims.own_claim(self.tokens, unit, details, self.people)
+        meant = self.resolver.spoken.subject_meant(number)
+        claim = claims.own_claim(self.tokens, unit, details, self.people, meant)
         if claim is not None:
             yield claim, self.evidence(unit)
-            yield from self.event(unit, details)
+            event = events.event(self.tokens, unit, details, self.people, meant)
+            if event is not None:
+                yield event, self.evidence(unit)
         yield from self.gerunds(unit)
 
     def event(self, part: Range, details: Details) -> Iterator[tuple[Event, tuple[Evidence, ...]]]:
@@ -168,12 +172,13 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
         if _is_heading(tokens, number, article.title):
             continue
         here = by_unit.get(number)
-        made = reading.attributed(here) if here else () if _is_said(unit, said) else reading.own(unit)
+        made = reading.attributed(here) if here else () if _is_said(unit, said) else reading.own(number)
         for item, evidence in made:
             key = (item.name(), " ".join(e.quote for e in evidence), item.holder or "")
             if key not in seen:
                 seen.add(key)
                 yield Candidate(item=item, window=_window(chunks, evidence), evidence=evidence)
+        reading.resolver.spoken.note_subject(number)
 
 
 def _is_said(unit: Range, said: set[int]) -> bool:

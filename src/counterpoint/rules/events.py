@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from counterpoint.items import Event
+from counterpoint.items import Event, Participant
 from counterpoint.rules.actors import actors, companions, object_of, participants, past_opening
 from counterpoint.rules.claims import checkable, claim_text
 from counterpoint.rules.clauses import main_verb
@@ -12,7 +12,7 @@ from counterpoint.rules.closed import AUX, RELATIVES
 from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
 from counterpoint.rules.gerunds import Gerund
 from counterpoint.rules.lexicon import forms, lines
-from counterpoint.rules.people import People
+from counterpoint.rules.people import People, Person
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import leans, sentence
 
@@ -37,7 +37,7 @@ def _event_verbs() -> dict[str, str]:
 EVENT_VERBS = _event_verbs()
 
 
-def event(tokens: Tokens, part: Range, found: Details, people: People) -> Event | None:
+def event(tokens: Tokens, part: Range, found: Details, people: People, meant: Person | None = None) -> Event | None:
     """The event that a clause tells: a concrete verb in its main clause, in the past or planned, with a date or a named actor."""
     verb = main_verb(tokens, part)
     if verb is None:
@@ -47,11 +47,11 @@ def event(tokens: Tokens, part: Range, found: Details, people: People) -> Event 
     present = head == verb and tokens.low[head].endswith("s") and tokens.low[head] in (f"{lemma}s", f"{lemma}es")
     if lemma is None or present or not HEDGES.isdisjoint(tokens.low[part[0] : head + 1]):
         return None
-    text = claim_text(found.text)
-    who = actors(tokens, (part[0], verb), people)
+    text = claim_text(found.text, meant)
+    who = actors(tokens, (part[0], verb), people) if meant is None else [Participant(name=meant.name)]
     others = [*object_of(tokens, head + 1, part[1], people), *companions(tokens, (head, part[1]), people)]
     who += [p for p in others if p.name not in {w.name for w in who}]
-    named = found.when or people.names(past_opening(tokens, part), verb) or participants(tokens, part, people)
+    named = meant or found.when or people.names(past_opening(tokens, part), verb) or participants(tokens, part, people)
     if not checkable(text, found.words) or leans(text) or not named or tokens.low[part[0]] in RELATIVES:
         return None
     if PLANNING_TO.isdisjoint(tokens.low[verb:head]) and "to" in tokens.low[verb:head] and not CONTINUING & set(tokens.low[verb:head]):

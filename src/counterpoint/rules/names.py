@@ -117,7 +117,7 @@ def _named(tokens: Tokens, lo: int, hi: int) -> Name:
     lows[-1] = lows[-1].removesuffix("'s")
     last = hi - lo - 1 if lows[0] in GIVEN and hi - lo > 1 else hi - lo
     for i, low in enumerate(lows[:last]):
-        ranked = low in ROLES and 0 < i < last - 2
+        ranked = (low in ROLES or low in PARTIES) and 0 < i < last - 1 - (low in ROLES)
         if low in LEADING or ranked or (low == "." and lows[i - 1] in TITLES):
             at = lo + i + 1
     proper = lows[at - lo :]

@@ -221,6 +221,10 @@ class People:
                 found.append(person)
         return found
 
+    def within(self, lo: int, hi: int) -> list[Person]:
+        """The persons named in a range of tokens, in order, each once."""
+        return list(dict.fromkeys(p for _, p in self._order[bisect_left(self._ats, lo) : bisect_left(self._ats, hi)]))
+
     def described(self, person: Person) -> roles.Described:
         """Role and affiliation of a person, from wherever the text gives them."""
         if person.described is None:

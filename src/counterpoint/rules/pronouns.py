@@ -24,10 +24,41 @@ class Spoken:
         self._tokens = tokens
         self._people = people
         self._persons: list[tuple[int, Person]] = []
+        self._subject: tuple[int, Person] | None = None
 
     def remember(self, unit: int, person: Person) -> None:
         """Note that ``person`` speaks in sentence ``unit``."""
         self._persons.append((unit, person))
+
+    def note_subject(self, unit: int) -> None:
+        """Note whom sentence ``unit`` is about: the person whose name or pronoun opens it, or who alone speaks in it."""
+        meant = self.subject_meant(unit)
+        lo, hi = self._tokens.units[unit]
+        if meant is not None:
+            meant.gender = meant.gender or PRONOUN[self._tokens.low[lo]]
+        heads = [p for p in self._named(unit) if any(lo <= m.lo <= lo + 1 for m in p.mentions if m.at < hi)]
+        spoke = {p.name: p for u, p in self._persons if u == unit} if not heads and meant is None else {}
+        person = meant or (heads[0] if len(heads) == 1 else next(iter(spoke.values())) if len(spoke) == 1 else None)
+        self._subject = (unit, person) if person is not None else None
+
+    def subject_meant(self, unit: int) -> Person | None:
+        """Whom "He" or "She" at the begin of a sentence certainly means: whom the sentence before it in the paragraph is about.
+
+        None where that sentence names anybody else who might be meant.
+        """
+        tokens = self._tokens
+        lo = tokens.units[unit][0]
+        gender = PRONOUN.get(tokens.low[lo])
+        if gender is None or self._subject is None or self._subject[0] != unit - 1 or tokens.paragraph[unit] != tokens.paragraph[unit - 1]:
+            return None
+        person = self._subject[1]
+        others = [p for p in (*self._named(unit - 1), *self._named(unit)) if p is not person and p.gender in (None, gender)]
+        return person if person.gender in (None, gender) and not others else None
+
+    def _named(self, unit: int) -> list[Person]:
+        """The persons named in a sentence."""
+        lo, hi = self._tokens.units[unit]
+        return self._people.within(lo, hi)
 
     def person_for(self, gender: Gender, at: int, unit: int, spoken_of: Sequence[Person] = ()) -> Person | None:
         """Whom "he" or "she" at token ``at`` means, or None where more than one may be meant.

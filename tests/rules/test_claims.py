@@ -1,0 +1,92 @@
+"""Claims of the article's own and events: what stands alone, who "he" is, when and where. All text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterpoint.chunk import chunks
+from counterpoint.items import Claim, Event
+from counterpoint.read import article
+from counterpoint.rules import RulesEngine
+
+
+def items(text: str) -> tuple[list[Claim], list[Event]]:
+    read = article(text)
+    found = [c.item for c in RulesEngine().extract(read, chunks(read, "article"), lambda _: None).candidates]
+    return [i for i in found if isinstance(i, Claim)], [i for i in found if isinstance(i, Event)]
+
+
+def claims(text: str) -> list[str]:
+    return [c.text for c in items(text)[0]]
+
+
+def test_he_and_she_are_whom_the_sentence_before_is_about() -> None:
+    text = "Mayor Ada Moe came to Lind in 1999. She built the wall in 2001. She sold it in 2004."
+    assert claims(text)[1:] == ["Ada Moe built the wall in 2001.", "Ada Moe sold it in 2004."]
+    assert [[p.name for p in e.who] for e in items(text)[1]] == [["Ada Moe"], ["Ada Moe"]]
+    assert claims("“It is weak,” said Mayor Ada Moe. She left Lind on Monday.")[-1] == "Ada Moe left Lind on Monday."
+
+
+UNCERTAIN = [
+    "Per Lund met Tom Moe in Oslo in 2001. He sold the wall in 2004.",
+    "Mary Moe came to Lind in 1999. He sold the wall in 2004.",
+    "Per Lund came to Lind in 1999.\n\nHe sold the wall in 2004.",
+]
+
+
+@pytest.mark.parametrize("text", UNCERTAIN)
+def test_a_pronoun_that_may_mean_another_makes_no_claim(text: str) -> None:
+    assert claims(text) == [text.partition(". ")[0].partition("\n")[0].rstrip(".") + "."]
+
+
+LEANING = [
+    "The pair met in Lind in 2014.",
+    "The two were snapped in Oslo in May 2016.",
+    "Another will see adverts worth 300 crowns in Lind.",
+    "The amount he stole reached 300 crowns in Lind.",
+    "Click here to see 300 photos of Lind.",
+    "Record Prime Minister Ada Quill as the first speaker, and add that taxes will be doubled.",
+    "Sign up for the 300 letters of Lind.",
+]
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_what_points_outside_or_tells_the_reader_to_act_is_no_claim(text: str) -> None:
+    assert items(text) == ([], [])
+
+
+WHEN = [
+    ("The wall of Lind, which was built in 1999, fell on Monday.", "on Monday"),
+    ("Ada Moe named a dean who left the school of Lind in 2001.", None),
+    ("The 2015 deal with Norland forced Ada Moe to leave.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), WHEN)
+def test_a_time_in_a_relative_clause_or_a_name_is_not_the_statement_s(text: str, when: str | None) -> None:
+    assert [c.when for c in items(text)[0]] == [when]
+
+
+def test_a_person_is_no_place() -> None:
+    assert [c.where for c in items("Ada Moe aimed a ball at Mr. Lund on Monday.")[0]] == [None]
+
+
+ACTORS = [
+    ("Former Norcorp and Lundcorp workers launched a campaign on Monday.", ["Former Norcorp and Lundcorp workers"]),
+    ("Norcorp and Lundcorp launched a campaign on Monday.", ["Norcorp", "Lundcorp"]),
+    ("Virginia Republican Tom Moe launched a campaign on Monday.", ["Tom Moe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ACTORS)
+def test_who_acts(text: str, who: list[str]) -> None:
+    assert [[p.name for p in e.who] for e in items(text)[1]] == [who]
+
+
+def test_a_participle_behind_a_noun_is_no_event() -> None:
+    assert items("The letter released Tuesday by the council of Lind took Mr. Moe to task.")[1] == []
+    assert items("The light captured in the photo of Lind is 300 years old.")[1] == []
+
+
+def test_what_is_to_happen_is_planned() -> None:
+    assert [c.modality for c in items("Ada Moe is to speak in Lind on Monday.")[0]] == ["planned"]
