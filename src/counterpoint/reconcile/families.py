@@ -47,7 +47,7 @@ begin began begun begins start started starts
 end ended ends finished
 rise rose risen rises rising increase increased increases climbed
 fall fell fallen falls falling decrease decreased decline declined dropped drop
-grow grew grown grows growth
+grow grew grown grows growth burgeoning expand expanded expands expanding expansion
 break broke broken breaks breaking
 build built builds building
 choose chose chosen choice
@@ -85,8 +85,10 @@ child children kid kids
 movie movies film films
 company firm companies firms
 police officers
-worried worry worries concern concerned concerns uneasy unease uneasiness alarmed alarm
-silent silence
+worried worry worries concern concerned concerns uneasy unease uneasiness alarmed alarm anxious discomfort uncomfortable nervous wary
+silent silence quiet mum
+cooperation cooperate cooperates cooperated cooperating collaboration collaborate collaborated collaborating
+relations relationship ties
 """
 
 

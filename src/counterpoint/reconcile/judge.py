@@ -194,7 +194,7 @@ def _sentences(pair: Pair, everything: Sequence[Profile]) -> Iterator[tuple[str,
         yield everything[index].item.article_id, sentence.start, sentence.end
 
 
-def _fit(pair: Pair, everything: Sequence[Profile]) -> tuple[bool, bool, int]:
-    """Items of one kind tell a verdict best, of those the ones that differ themselves, and of those the longest."""
+def _fit(pair: Pair, everything: Sequence[Profile]) -> tuple[bool, bool, bool, int]:
+    """Items of one kind tell a verdict best, events before all, then those that differ themselves, and of those the longest."""
     a, b = (everything[i] for i in pair)
-    return a.item.kind == b.item.kind, a.said != b.said, min(len(a.said), len(b.said))
+    return a.item.kind == b.item.kind, a.item.kind == b.item.kind == "event", a.said != b.said, min(len(a.said), len(b.said))

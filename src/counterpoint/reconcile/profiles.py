@@ -13,11 +13,15 @@ from functools import cached_property
 from counterpoint.article import Article
 from counterpoint.findings import Person
 from counterpoint.items import ExpertView
-from counterpoint.reconcile.terms import terms, vocabulary
+from counterpoint.reconcile.terms import stem, terms, vocabulary, words
 from counterpoint.reconcile.values import Stance, Transfer, stance, transfer
 from counterpoint.records import AnyGrounded, Interval, Quantity, Record
 
 NEAR = 70
+LIGHT = 1.0  # weight of a light verb at most: among a few articles the commonest word may stand once only, and says as little
+_LIGHT_VERBS = frozenset(
+    stem(w) for w in words("become come feel find get give go keep look make prove put remain seem set show stay take turn")
+)
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’-]{2,40}(?:,? ?[\w., ]{0,25}\([\w ]+\))?\s*[—–-]+\s+|^\([A-Z][\w ]+\)\s*[—–-]*\s*")
 
 
@@ -111,6 +115,10 @@ def _profile(item: AnyGrounded, index: int, article: Article, voice: str | None,
     return Profile(item, index, article.source, article.published, voice, said, about - holder or about, terms(item.sentence.quote, common))
 
 
+def _weight(term: str, rarity: float) -> float:
+    return min(max(0.3, math.log(rarity)), LIGHT if term in _LIGHT_VERBS else math.inf)
+
+
 class Weights:
     """How much a shared term says: its inverse document frequency over the items at hand (Spärck Jones 1972), at least 0.3."""
 
@@ -120,7 +128,7 @@ class Weights:
         n = max(2, len(everything))
         self._rare = math.log(n)
         self._totals: dict[frozenset[str], float] = {}
-        self._weight = {term: max(0.3, math.log(n / count)) for term, count in self.frequency.items()}
+        self._weight = {term: _weight(term, n / count) for term, count in self.frequency.items()}
 
     def of(self, term: str) -> float:
         """The weight of one term."""

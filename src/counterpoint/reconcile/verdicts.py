@@ -13,6 +13,8 @@ from counterpoint.reconcile.events import is_short, same_event
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.framed import framed
 from counterpoint.reconcile.frames import align
+from counterpoint.reconcile.heads import by_heads
+from counterpoint.reconcile.leaning import leaning
 from counterpoint.reconcile.loose import loose
 from counterpoint.reconcile.meant import meant
 from counterpoint.reconcile.profiles import Profile, Weights, bare
@@ -39,8 +41,16 @@ def by_rule(a: Profile, b: Profile, weights: Weights, similar: float = 0.0) -> F
     finding = _near(a, b, weights) if max(in_b, in_a) >= ALIGNED else None
     if finding is None or finding.relation == "differs":
         finding = bagged(a, b) or finding
-    finding = finding or loose(a, b, in_b, in_a) or meant(a, b, min(in_b, in_a), similar)
+    finding = finding or _in_other_words(a, b, weights, similar)
     return None if finding is None or _other_occasion(a, b) else finding
+
+
+def _in_other_words(a: Profile, b: Profile, weights: Weights, similar: float) -> Finding | None:
+    in_b, in_a = weights.covers(a.terms, b.terms)
+    finding = loose(a, b, in_b, in_a)
+    if finding is None or (finding.relation == "refines" and finding.slot is None):  # the rest may be a mere comment
+        finding = by_heads(a, b, weights) or finding
+    return finding or meant(a, b, min(in_b, in_a), similar) or leaning(a, b, weights)
 
 
 def _near(a: Profile, b: Profile, weights: Weights) -> Finding | None:

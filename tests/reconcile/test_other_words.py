@@ -1,0 +1,98 @@
+"""Agreement in other words: comments at the end, statements that lean on their sentence, light verbs, and what may not agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterpoint.findings import Reconciled
+from counterpoint.items import AnyItem
+from counterpoint.reconcile import reconcile
+from counterpoint.reconcile.heads import head
+from counterpoint.reconcile.profiles import LIGHT, Weights, profiles
+from tests.reconcile.made import claim, event, record, view
+
+# What else is in the two papers, so that words weigh as they do among several items.
+OTHERS = (
+    "Norland sells timber to Marsk.",
+    "The river Lind rose in spring.",
+    "Marsk lacks doctors, nurses and teachers.",
+    "A dam stands above Lindholm.",
+    "Two ferries serve Selmark.",
+    "Norland fears a long winter.",
+)
+
+
+def both(a: AnyItem, b: AnyItem, around: str | None = None) -> Reconciled:
+    """The two statements, in two papers that also say other things; ``around`` is the sentence of the second."""
+    texts = (None, None if around is None else f"{OTHERS[3]}\n{around}")
+    first = record("a", *(claim(t) for t in OTHERS[:3]), a, published="2025-03-05", text=texts[0])
+    rest = [claim(t) for t in OTHERS[3:]] if around is None else [claim(OTHERS[3])]
+    second = record("b", *rest, b, published="2025-03-05", text=texts[1])
+    return reconcile([first, second])
+
+
+def told(a: AnyItem, b: AnyItem, around: str | None = None) -> list[str]:
+    return [c.relation for c in both(a, b, around).comparisons]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Norland cut the tariff on timber, a step that worries its neighbours.", "Norland cut the tariff on timber"),
+        ("Norland cut the tariff on timber, which its neighbours welcomed.", "Norland cut the tariff on timber"),
+        ("Norland, which sells timber, cut the tariff.", "Norland, which sells timber, cut the tariff."),
+        (
+            "Norland cut the tariff, which Marsk denies. It will be raised in May.",
+            "Norland cut the tariff, which Marsk denies. It will be raised in May.",
+        ),
+        ("Norland cut the tariff and Marsk did too.", "Norland cut the tariff and Marsk did too."),
+    ],
+)
+def test_a_comment_at_the_end_is_no_part_of_the_head(text: str, kept: str) -> None:
+    assert head(text) == kept
+
+
+def test_a_comment_at_the_end_does_not_hide_an_agreement() -> None:
+    long = claim("Norland is increasingly anxious about the growing debt of Marsk, a trend that raises serious questions for the banks.")
+    short = view("Per Strand", "Norland appears increasingly nervous about the growing debt of Marsk.")
+    assert told(long, short) == ["agrees"]
+
+
+def test_the_matter_is_what_its_sentence_is_about() -> None:
+    named = view("Maria Oduya", "Norland's silence on the sale of the timber")
+    leans = view("bankers in Selmark", "Norland has largely been silent on the matter")
+    around = "Bankers in Selmark asked about the sale of the timber, noting that Norland has largely been silent on the matter."
+    assert told(named, leans, around) == ["agrees"]
+
+
+@pytest.mark.parametrize(
+    ("says", "around"),
+    [
+        (
+            "Norland has largely been silent on the matter",
+            "Asked about the flood, bankers noted that Norland has largely been silent on the matter.",
+        ),
+        (
+            "Norland has not been silent on the matter",
+            "On the sale of the timber, bankers noted that Norland has not been silent on the matter.",
+        ),
+        (
+            "Marsk has largely been silent on the matter",
+            "On the sale of the timber, bankers noted that Marsk has largely been silent on the matter.",
+        ),
+    ],
+)
+def test_another_matter_polarity_or_name_does_not_agree(says: str, around: str) -> None:
+    assert "agrees" not in told(view("Maria Oduya", "Norland's silence on the sale of the timber"), view("bankers", says), around)
+
+
+def test_an_event_that_both_tell_is_one_group_of_events() -> None:
+    says = ("Norland is sending hundreds of guards to Marsk.", "400 guards of Norland are being sent to Marsk to help at the border.")
+    found = reconcile([record(name, claim(text), event(text), text=text) for name, text in zip("ab", says, strict=True)])
+    assert [(g.kind, g.verdict, len(g.sources)) for g in found.groups] == [("event", "refines", 2)]
+    assert [(c.relation, c.slot) for c in found.comparisons] == [("refines", "number")]
+
+
+def test_a_light_verb_weighs_little_however_rare() -> None:
+    weights = Weights(profiles([record("a", *(claim(t) for t in OTHERS), claim("Selmark found a buyer for ferries."))], ()))
+    assert weights.of("find") == LIGHT < weights.of("buyer")
