@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.cache import FORMAT, Cache, CacheWarning, Entry, TextDisk, default_folder, make_key
+from counterpoint.cache.place import whose
 
 WHEN = dt.datetime(2025, 3, 4, tzinfo=dt.UTC)
 
@@ -330,3 +331,43 @@ def test_threads_may_share_a_cache(cache: Cache) -> None:
 def test_the_default_folder_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert default_folder().name == "counterpoint"
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_cache_and_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    cache = Cache(tmp_path / "cache")
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    assert cache.get("a" * 64) is None
+    assert list(cache.entries()) == []
+    with pytest.warns(CacheWarning, match="Permission denied"):
+        assert not cache.put(entry())
+
+
+def test_a_name_that_no_file_may_have_is_no_cache_and_no_error(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / ("x" * 300))
+    assert cache.get("a" * 64) is None
+    with pytest.warns(CacheWarning):
+        assert not cache.put(entry())
+
+
+def test_a_folder_made_read_only_stays_so(tmp_path: Path) -> None:
+    Cache(tmp_path / "cache").put(entry())
+    (tmp_path / "cache").chmod(0o555)
+    Cache(tmp_path / "cache").get("a" * 64)
+    assert stat.S_IMODE((tmp_path / "cache").stat().st_mode) == 0o500
+    (tmp_path / "cache").chmod(0o700)
+
+
+@pytest.mark.parametrize("part", ["", "cache.db"])
+def test_a_cache_that_others_can_write_to_is_told(part: str, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.put(entry())
+    (cache.folder / "notes.txt").write_text("")
+    (cache.folder / part).chmod(0o777)
+    reason = whose(cache.folder)
+    assert reason == f"anybody may write to {part or 'cache'}"
+    monkeypatch.setattr(os, "getuid", lambda: 12_345)
+    monkeypatch.setattr(Path, "stat", lambda path: os.stat_result((0o40700, 1, 1, 1, 54_321, 1, 1, 1, 1, 1)))
+    assert whose(cache.folder) == "cache belongs to another user"

@@ -40,12 +40,47 @@ def test_verify_names_what_cannot_be_trusted(folder: Path) -> None:
 
 
 def test_remove_by_key_or_all(folder: Path) -> None:
-    run("remove", "0000", "--cache-dir", str(folder))
+    run("remove", "0" * 16, "--cache-dir", str(folder))
     assert len(run("list", "--cache-dir", str(folder)).stdout.splitlines()) == 2
     run("remove", "--all", "--cache-dir", str(folder))
     assert run("list", "--cache-dir", str(folder)).stdout == ""
 
 
-def test_remove_wants_keys_or_all(folder: Path) -> None:
-    result = CliRunner().invoke(counterpoint, ["cache", "remove", "--cache-dir", str(folder)])
+@pytest.mark.parametrize("keys", [[], [""], ["0"], ["0" * 16, ""], ["0" * 16, "f" * 16], ["0" * 16, "--all"], ["--all", "--bad"]])
+def test_what_was_not_meant_is_not_removed(keys: list[str], folder: Path) -> None:
+    """``remove "$KEY"`` with an unset variable would have removed everything."""
+    result = CliRunner().invoke(counterpoint, ["cache", "remove", *keys, "--cache-dir", str(folder)])
     assert result.exit_code == 2
+    assert len(list(Cache(folder).entries())) == 3
+
+
+def test_remove_bad_leaves_the_good(folder: Path) -> None:
+    with sqlite3.connect(folder / "cache.db") as db:
+        db.execute("UPDATE Cache SET value = 'nonsense' WHERE key LIKE '1%'")
+        db.execute("UPDATE Cache SET key = ?, raw = 0 WHERE key LIKE '2%'", (b"pickled",))
+    assert run("verify", "--cache-dir", str(folder)).return_value == 1
+    assert "2 answers removed" in run("remove", "--bad", "--cache-dir", str(folder)).stderr
+    assert run("verify", "--cache-dir", str(folder)).return_value == 0
+    assert [e.key[0] for e in Cache(folder).entries()] == ["0"]
+
+
+def test_bad_entries_can_be_named_too(folder: Path) -> None:
+    with sqlite3.connect(folder / "cache.db") as db:
+        db.execute("UPDATE Cache SET value = 'nonsense' WHERE key LIKE '1%'")
+    assert "1 answer removed" in run("remove", "1" * 16, "--cache-dir", str(folder)).stderr
+
+
+def test_where_there_is_no_cache_that_is_said(tmp_path: Path) -> None:
+    for word in ("list", "verify", "export"):
+        result = run(word, "--cache-dir", str(tmp_path / "none"))
+        assert result.stdout == ""
+        assert "(there is no cache)" in result.stderr
+    assert not (tmp_path / "none").exists()
+
+
+def test_whatever_an_entry_holds_can_be_listed_and_exported(tmp_path: Path) -> None:
+    model = "m\x1b]0;title\x07\u202e"
+    value = {"half": "\ud800", "line": "\u2028é"}
+    Cache(tmp_path).put(Entry(key="a" * 64, prompt="extract@1", model=model, created=dt.datetime(2025, 3, 1, tzinfo=dt.UTC), value=value))
+    assert not set(run("list", "--cache-dir", str(tmp_path)).stdout) & set("\x1b\x07\u202e")
+    assert json.loads(run("export", "--cache-dir", str(tmp_path)).stdout)["value"] == value

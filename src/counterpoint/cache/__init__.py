@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from counterpoint.cache.disk import Cache, CacheWarning, TextDisk, default_folder
+from counterpoint.cache.disk import Cache, CacheWarning, TextDisk
 from counterpoint.cache.entries import FORMAT, Entry, make_key
+from counterpoint.cache.place import default_folder
 
 __all__ = ["FORMAT", "Cache", "CacheWarning", "Entry", "TextDisk", "default_folder", "make_key"]

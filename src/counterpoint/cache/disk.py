@@ -15,7 +15,6 @@ import json
 import os
 import sqlite3
 import threading
-import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -23,9 +22,9 @@ from typing import Any, TypeVar
 
 import diskcache
 import filelock
-import platformdirs
 
 from counterpoint.cache.entries import Entry, format_entry, parse_entry
+from counterpoint.cache.place import acquired, make_folder, whose
 
 _FAULTS = (sqlite3.Error, OSError, diskcache.Timeout, ValueError)
 _NOTE = "note:"
@@ -36,11 +35,6 @@ T = TypeVar("T")
 
 class CacheWarning(UserWarning):
     """Something is wrong with the cache; the run goes on without what could not be read or written."""
-
-
-def default_folder() -> Path:
-    """The user's cache folder for Counterpoint."""
-    return platformdirs.user_cache_path("counterpoint", appauthor=False)
 
 
 class TextDisk(diskcache.Disk):  # type: ignore[misc]
@@ -126,10 +120,10 @@ class Cache:
         """
         lock = None
         try:
-            _make_folder(self.folder)
+            make_folder(self.folder)
             path = self.folder / "locks" / f"{key[:_STRIPE]}.lock"
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            lock = _acquire(filelock.FileLock(path), patience, stopped)
+            lock = acquired(filelock.FileLock(path), patience, stopped)
             if lock is None and not stopped():
                 self._tell("lock", f"another run holds a call for more than {patience:.0f} s; asking anyway ({self.folder})")
         except (OSError, NotImplementedError) as error:
@@ -153,11 +147,20 @@ class Cache:
     def export(self) -> Iterator[str]:
         """All trusted entries as lines of JSON, for other programs. They quote the articles that were asked about."""
         for entry in self.entries():
-            yield json.dumps(entry.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+            data = entry.model_dump(mode="json")
+            text = json.dumps(data, sort_keys=True, ensure_ascii=False)
+            # Half characters cannot be written as they are.
+            yield json.dumps(data, sort_keys=True) if any("\ud800" <= char <= "\udfff" for char in text) else text
 
     def remove(self, keys: Iterable[str]) -> int:
         """Remove these entries; how many there were."""
         return sum(self._delete(key) for key in keys) if self._exists() else 0
+
+    def remove_untrusted(self) -> int:
+        """Remove what :meth:`verify` names; how many entries that were."""
+        bad = self.verify()
+        count = self.remove(key for key, _ in bad if key)
+        return count + (self._try("written", _remove_foreign_keys, 0) if any(not key for key, _ in bad) else 0)
 
     def clear(self) -> int:
         """Remove everything, untrusted rows too; how many rows there were."""
@@ -170,7 +173,7 @@ class Cache:
                 self._opened.close()
 
     def _exists(self) -> bool:
-        return (self.folder / "cache.db").exists()
+        return os.path.exists(self.folder / "cache.db")  # noqa: PTH110 - Path.exists raises where one may not look
 
     def _rows(self) -> Iterator[tuple[str, Entry | str]]:
         if not self._exists():
@@ -225,7 +228,9 @@ class Cache:
             return self._opened
 
     def _open(self) -> Any:
-        _make_folder(self.folder)
+        make_folder(self.folder)
+        if why := whose(self.folder):
+            self._tell("whose", f"{why}, who could put answers into your briefs ({self.folder}; name another folder with --cache-dir)")
         try:
             return self._connected()
         except sqlite3.OperationalError:  # locked, full, read-only: nothing is damaged
@@ -263,12 +268,10 @@ def _issue_warning(message: str) -> None:
     warnings.warn(message, CacheWarning, stacklevel=4)
 
 
-def _make_folder(folder: Path) -> None:
-    """Make the folder private, unless it is one that serves other purposes too: then only our files are."""
-    ours = not folder.exists() or not any(folder.iterdir()) or (folder / "cache.db").exists()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if ours and hasattr(os, "getuid") and folder.stat().st_uid == os.getuid():
-        folder.chmod(0o700)
+def _remove_foreign_keys(database: Any) -> int:
+    """Remove the rows whose key is no text, which diskcache could only name by unpickling it; how many."""
+    with contextlib.closing(sqlite3.connect(Path(database.directory) / "cache.db", timeout=60)) as connection, connection:
+        return connection.execute("DELETE FROM Cache WHERE raw = 0 OR typeof(key) <> 'text'").rowcount
 
 
 def _connect(folder: Path) -> Any:
@@ -277,16 +280,3 @@ def _connect(folder: Path) -> Any:
     with contextlib.suppress(OSError):
         (folder / "cache.db").chmod(0o600)
     return database
-
-
-def _acquire(lock: filelock.BaseFileLock, patience: float, stopped: Callable[[], bool]) -> filelock.BaseFileLock | None:
-    until = time.monotonic() + patience
-    while not stopped():
-        try:
-            lock.acquire(timeout=max(0.0, min(0.5, until - time.monotonic())))
-        except filelock.Timeout:
-            if time.monotonic() >= until:
-                return None
-        else:
-            return lock
-    return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from counterpoint.cache import Cache
 
 CACHE_DIR = click.option("--cache-dir", type=FOLDER, help="Folder of the cache. [default: as for summarize]")
+SHOWN = 16
+"""Digits of a key that ``list`` shows."""
+_FEWEST = 8  # digits that name an entry: fewer would remove what was not meant, and none would remove everything
 
 
 @click.group()
@@ -25,22 +30,24 @@ def cache() -> None:
 @CACHE_DIR
 def list_(cache_dir: Path | None) -> None:
     """One line an answer: key, day, prompt, model, tokens in and out."""
-    count = 0
-    for count, entry in enumerate(_open(cache_dir).entries(), 1):  # noqa: B007 - the last number is the count
-        click.echo(
-            f"{entry.key[:16]}  {entry.created:%Y-%m-%d}  {entry.prompt:<10}  {entry.model}  {entry.tokens_in} in, {entry.tokens_out} out"
-        )
-    click.echo(f"{count} answers in {_folder(cache_dir)}", err=True)
+    from counterpoint.render.wording import printable
+
+    opened, count = _open(cache_dir), 0
+    for count, entry in enumerate(opened.entries(), 1):  # noqa: B007 - the last number is the count
+        about = f"{entry.prompt:<10}  {entry.model}  {entry.tokens_in} in, {entry.tokens_out} out"
+        _write(f"{entry.key[:SHOWN]}  {entry.created:%Y-%m-%d}  {printable(about)}\n")
+    _tell(opened, f"{_counted(count)} in")
 
 
 @cache.command()
 @CACHE_DIR
 def verify(cache_dir: Path | None) -> int:
     """Name the entries that cannot be trusted (they are never used). Exit 1 if there are any."""
-    bad = _open(cache_dir).verify()
+    opened = _open(cache_dir)
+    good, bad = sum(1 for _ in opened.entries()), opened.verify()
     for key, why in bad:
-        click.echo(f"{key[:16] or '(no text key)'}  {why}")
-    click.echo(f"{len(bad)} entries cannot be trusted in {_folder(cache_dir)}", err=True)
+        _write(f"{key[:SHOWN] or '(no text key)'}  {why}\n")
+    _tell(opened, f"{_counted(good)} can be trusted, {len(bad)} cannot" + (" (cache remove --bad removes them)" * bool(bad)) + " in")
     return int(bool(bad))
 
 
@@ -48,33 +55,57 @@ def verify(cache_dir: Path | None) -> int:
 @CACHE_DIR
 def export(cache_dir: Path | None) -> None:
     """All answers as JSON lines on standard output. They quote the articles that were asked about."""
-    for line in _open(cache_dir).export():
-        click.echo(line)
+    opened, count = _open(cache_dir), 0
+    for count, line in enumerate(opened.export(), 1):  # noqa: B007 - the last number is the count
+        _write(line + "\n")
+    _tell(opened, f"{_counted(count)} exported from")
 
 
 @cache.command()
 @click.argument("keys", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Remove all answers.")
+@click.option("--bad", is_flag=True, help="Remove the entries that verify names.")
 @CACHE_DIR
-def remove(keys: tuple[str, ...], everything: bool, cache_dir: Path | None) -> None:
-    """Remove answers by the keys that ``list`` shows, or --all."""
-    if bool(keys) == everything:
-        raise click.UsageError("name keys, or --all", click.get_current_context())
+def remove(keys: tuple[str, ...], everything: bool, bad: bool, cache_dir: Path | None) -> None:
+    """Remove answers by the keys that ``list`` shows, or --all, or --bad. What is removed has to be paid for again."""
+    if [bool(keys), everything, bad].count(True) != 1:
+        raise click.UsageError("name keys, or --all, or --bad", click.get_current_context())
     opened = _open(cache_dir)
-    named = [e.key for e in opened.entries() if e.key.startswith(keys)]
-    removed = opened.clear() if everything else opened.remove(named)
-    click.echo(f"{removed} removed from {_folder(cache_dir)}", err=True)
+    if everything:
+        removed = opened.clear()
+    elif bad:
+        removed = opened.remove_untrusted()
+    else:
+        removed = opened.remove(_meant(opened, keys))
+    _tell(opened, f"{_counted(removed)} removed from")
 
 
-def _folder(cache_dir: Path | None) -> Path:
-    from counterpoint.cache import default_folder
-    from counterpoint.cli import config
+def _meant(opened: Cache, keys: Sequence[str]) -> list[str]:
+    """The whole keys that begin so; nothing is removed where one of them names nothing, or hardly anything."""
+    for short in (key for key in keys if len(key) < _FEWEST):
+        raise click.UsageError(f"{short!r} is too short: give {_FEWEST} digits of a key or more", click.get_current_context())
+    known = [e.key for e in opened.entries()] + [key for key, _ in opened.verify()]
+    for lost in (key for key in keys if not any(k.startswith(key) for k in known)):
+        raise click.UsageError(f"there is no entry {lost!r} in {opened.folder}; nothing was removed", click.get_current_context())
+    return [key for key in known if key.startswith(tuple(keys))]
 
-    flags = {} if cache_dir is None else {"cache_dir": cache_dir}
-    return config.load(flags, os.environ, Path.cwd())[0].cache_dir or default_folder()
+
+def _counted(count: int) -> str:
+    return f"{count:,} answer{'s' * (count != 1)}"
+
+
+def _tell(opened: Cache, what: str) -> None:
+    there = os.path.isfile(opened.folder / "cache.db")  # noqa: PTH113 - Path.is_file raises where one may not look
+    click.echo(f"{what} {opened.folder}" + ("" if there else " (there is no cache)"), err=True)
+
+
+def _write(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
 def _open(cache_dir: Path | None) -> Cache:
-    from counterpoint.cache import Cache
+    from counterpoint.cache import Cache, default_folder
+    from counterpoint.cli import config
 
-    return Cache(_folder(cache_dir))
+    flags = {} if cache_dir is None else {"cache_dir": cache_dir}
+    return Cache(config.load(flags, os.environ, Path.cwd())[0].cache_dir or default_folder())
