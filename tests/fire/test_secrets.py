@@ -9,6 +9,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from counterpoint import Settings
+from counterpoint.cli import config
 from tests.faulty_server import Faulty, serve
 from tests.fire.command import KEY, Done, Inside, flags, honest, run, write_news
 
@@ -134,3 +135,35 @@ def test_errors_about_settings_quote_no_key() -> None:
 def test_limits_are_finite(flag: str, news: Path, inside: Inside) -> None:
     for value in ("nan", "inf"):
         assert inside("summarize", str(news), flag, value).code == 2
+
+
+@pytest.mark.parametrize("name", ["counterpoint.toml", "pyproject.toml"])
+def test_a_key_for_other_programs_is_not_sent_where_a_file_of_the_folder_says(
+    name: str, news: Path, server: Faulty, tmp_path: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that came from somewhere must not take the key that is in everybody's environment."""
+    table = "[tool.counterpoint]\n" if name == "pyproject.toml" else ""
+    monkeypatch.setattr("counterpoint.cli.config._is_local", lambda url: False)
+    (tmp_path / name).write_text(
+        f'{table}model = "m"\nbase_url = "{server.url}"\nmode = "tools"\njudge = false\ncache = false', encoding="utf-8"
+    )
+    done = inside("summarize", str(news), "-f", "json", key="", OPENAI_API_KEY=KEY)
+    assert done.code == 2
+    assert [line.split(":")[0] for line in done.err.splitlines()] == ["error", "hint"]
+    assert server.requests == []
+    for words, keys in (([], {"key": KEY}), (["--base-url", server.url], {"key": "", "OPENAI_API_KEY": KEY}), ([], {"key": ""})):
+        assert inside("summarize", str(news), "-f", "json", *words, **keys).code == 0
+    assert inside("summarize", "--show-config", key="", OPENAI_API_KEY=KEY).code == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "local"),
+    [
+        ("http://127.0.0.1:1/v1", True),
+        ("http://localhost/v1", True),
+        ("http://127.0.0.1.evil.example/v1", False),
+        ("http://10.0.0.1/v1", False),
+    ],
+)
+def test_what_is_this_machine(url: str, local: bool) -> None:
+    assert config._is_local(url) is local

@@ -11,6 +11,7 @@ import click
 
 from counterpoint.cli.briefs import diff, show
 from counterpoint.cli.cache import cache
+from counterpoint.cli.exits import plain
 from counterpoint.cli.options import summarize_options
 from counterpoint.cli.output import write
 from counterpoint.cli.run import Run
@@ -63,9 +64,10 @@ def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
         return 0
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("no input: name at least one article", click.get_current_context())
-    inputs = inputs or ("-",)
+    inputs = _without_results(inputs or ("-",), run)
     if run.dry_run or run.show_prompt:
         return _preview(inputs, run)
+    run.check_key()
     _check_writable(run.output, run.db)
     if run.streams:
         from counterpoint.cli.streaming import stream_lines
@@ -97,7 +99,7 @@ def _preview(inputs: tuple[str, ...], run: Run) -> int:
 
 def _describe(plan: Plan) -> str:
     lines = [f"{plan.articles} articles, {plan.characters:,} characters"]
-    lines += [f"skipped {s.location}: {s.reason}" for s in plan.skipped]
+    lines += [plain(f"skipped {s.location}: {s.reason}") for s in plan.skipped]
     if plan.forecast is None:
         return "\n".join([*lines, "rules engine: no calls, no cost"]) + "\n"
     to_pay = plan.forecast
@@ -116,10 +118,23 @@ def _range(bounds: tuple[int, int]) -> str:
 
 
 def _check_writable(*paths: Path | None) -> None:
-    """Before anything is paid for: can the results be written?"""
+    """Before anything is paid for: can the results be written? New files are made beside old ones, in the folder."""
     for path in paths:
-        if path and not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        whole = path and (path.is_file() or not path.exists())
+        places = [] if path is None else [path] * path.exists() + [Path(os.path.realpath(path)).parent] * bool(whole)
+        if not all(os.access(place, os.W_OK) for place in places):
             raise click.UsageError(f"cannot write {path}: no such folder, or not permitted", click.get_current_context())
+    output, db = paths
+    if output and db and os.path.realpath(output) == os.path.realpath(db):
+        raise click.UsageError("-o and --db name the same file", click.get_current_context())
+
+
+def _without_results(inputs: tuple[str, ...], run: Run) -> tuple[str, ...]:
+    if not any(path and path.is_file() for path in (run.output, run.db)):
+        return inputs
+    from counterpoint.cli.inputs import without_results
+
+    return without_results(inputs, (run.output, run.db))
 
 
 def _deliver(brief: Brief, run: Run) -> None:

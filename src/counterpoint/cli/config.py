@@ -6,10 +6,12 @@ Keys come from the environment only. All mistakes are reported at once.
 
 from __future__ import annotations
 
+import ipaddress
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import ValidationError
@@ -55,6 +57,31 @@ def load(flags: Mapping[str, Any], environ: Mapping[str, str], folder: Path) -> 
             "; ".join(dict.fromkeys(mistakes)), hint="counterpoint summarize --help lists the settings, --show-config their origins"
         )
     return settings, found
+
+
+def refuse_misdirected_key(settings: Settings, found: Mapping[str, Origin]) -> None:
+    """A key that was set for other programs is not sent where a file in the current folder says: the folder may be anybody's.
+
+    Raises:
+        ConfigError: it would be.
+    """
+    key, url = found.get("api_key"), found.get("base_url")
+    if not settings.model or not key or not url or key.place != COMMON["api_key"]:
+        return
+    if Path(url.place).parent != Path.cwd() or _is_local(str(settings.base_url)):
+        return
+    raise ConfigError(
+        f"{url.place} would send the key in {key.place} to {settings.base_url}",
+        hint="if you trust that address, name it with --base-url, or set COUNTERPOINT_API_KEY, which is for this program alone",
+    )
+
+
+def _is_local(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def show(settings: Settings, found: Mapping[str, Origin]) -> str:

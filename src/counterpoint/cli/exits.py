@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import unicodedata
 import warnings
 from types import FrameType
 from typing import NoReturn
@@ -67,14 +68,24 @@ def _fail(error: Exception) -> NoReturn:
 
 def complain(error: str, hint: str) -> None:
     """Two lines on stderr: what is wrong, and what to do."""
-    line = " ".join(error.split())
-    sys.stderr.write(f"error: {line}\n".encode(errors="replace").decode())
+    sys.stderr.write(f"error: {plain(error)}\n")
     if hint:
-        sys.stderr.write(f"hint: {' '.join(hint.split())}\n")
+        sys.stderr.write(f"hint: {plain(hint)}\n")
+
+
+def plain(text: str) -> str:
+    """A text on one line that a terminal can be given, whoever wrote it: nothing in it moves the cursor, colours or turns what follows."""
+    return "".join(map(_plain, " ".join(text.split())))
+
+
+def _plain(char: str) -> str:
+    if char.isprintable():
+        return char
+    return "" if unicodedata.category(char) == "Cf" else "\ufffd"
 
 
 def _format(message: Warning | str, category: type[Warning], filename: str, lineno: int, line: str | None = None) -> str:  # noqa: ARG001
-    return f"warning: {' '.join(str(message).split())}\n"
+    return f"warning: {plain(str(message))}\n"
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

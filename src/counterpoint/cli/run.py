@@ -47,6 +47,12 @@ class Run:
         """Whether results can go out record by record: JSON lines hold nothing from across articles, unless more than they is asked for."""
         return self.format == "jsonl" and self.db is None and "contradiction" not in self.settings.fail_on
 
+    def check_key(self) -> None:
+        """Raise `ConfigError` where the key would go to an address that the user may not know of."""
+        from counterpoint.cli import config
+
+        config.refuse_misdirected_key(self.settings, self.origins)
+
     @contextmanager
     def watched(self) -> Iterator[Line]:
         """The progress line, and what an interruption is told as."""

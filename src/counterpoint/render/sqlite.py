@@ -24,6 +24,8 @@ VERSION = 1
 
 Row = tuple[Any, ...]
 
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR")
+
 
 def write_sqlite(brief: Brief, path: str | Path, *, at: dt.datetime | None = None) -> int:
     """Add the brief to the database, which is made if it is not there, and return the number of the run.
@@ -39,6 +41,7 @@ def write_sqlite(brief: Brief, path: str | Path, *, at: dt.datetime | None = Non
     Raises:
         ConfigError: the file is no database, a newer one, or cannot be written.
     """
+    new = not Path(path).exists()
     when = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
     try:
         with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as connection:
@@ -48,6 +51,8 @@ def write_sqlite(brief: Brief, path: str | Path, *, at: dt.datetime | None = Non
             with connection:  # commits, or rolls back
                 return _write(connection, brief, when)
     except sqlite3.Error as error:
+        if new and error.sqlite_errorname.startswith(_FULL):  # whole or not at all; one that is busy is another run's
+            Path(path).unlink(missing_ok=True)
         raise ConfigError(f"cannot write the database {path}: {error}", hint="name another file with --db") from error
 
 
