@@ -35,6 +35,11 @@ LEADING = [
     ("Some experts believe the wall was weak.", ("Some experts", "believe", ("the wall was weak",))),
     ("Ada Moe dismissed the idea of a recount.", ("Ada Moe", "dismissed", ("the idea of a recount",))),
     ("Ada Moe called for a new wall on Friday.", ("Ada Moe", "called for", ("a new wall",))),
+    ("Ada Moe vowed to act on what she called “a disgrace”.", ("Ada Moe", "vowed", ("to act on what she called “a disgrace”",))),
+    (
+        "Ada Moe announced that the law lets shops deny service to bakers and to tailors for religious reasons.",
+        ("Ada Moe", "announced", ("that the law lets shops deny service to bakers and to tailors for religious reasons",)),
+    ),
     ("Ada Moe vowed to build a new wall.", ("Ada Moe", "vowed", ("to build a new wall",))),
     ("Ada Moe pointed out that the wall was weak.", ("Ada Moe", "pointed out", ("that the wall was weak",))),
     ("Ada Moe kept insisting that the wall was weak.", ("Ada Moe", "insisting", ("that the wall was weak",))),
@@ -98,6 +103,8 @@ FOLLOWING = [
     ("‘The wall is weak,’ said Ada Moe.", ("Ada Moe", "said", ("‘The wall is weak,’",))),
     ("'The wall is weak,' said Ada Moe.", ("Ada Moe", "said", ("'The wall is weak,'",))),
     ("The wall, she said on Monday, was weak.", ("she", "said", ("The wall", "was weak"))),
+    ("After a short delay the plane took off, Ada Moe said.", ("Ada Moe", "said", ("After a short delay the plane took off",))),
+    ("“It is weak,” she added, according to Reuters.", ("she", "added", ("“It is weak,”",))),
     ("But, she said, the wall was weak.", ("she", "said", ("the wall was weak",))),
     ("There are doubts given that, as the Herald reported, he has left.", ("the Herald", "reported", ("he has left",))),
     ("The wall was weak, he and Mr. Lund said.", ("he and Mr. Lund", "said", ("The wall was weak",))),
@@ -219,6 +226,9 @@ def test_characters_without_width_belong_to_no_word() -> None:
 
 
 NO_ATTRIBUTION = [
+    "She led it through the Sept. 11, 2001, terrorist attacks and served on.",
+    "When the merchants told jokes, the rebels laughed.",
+    "Among them were players for the team of Lind, who tweeted about the wall.",
     "Norcorp’s agreement to stop opposing Lundcorp was new.",
     "The claim that was filed on Monday is old.",
     "The United States sent help.",

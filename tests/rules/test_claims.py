@@ -40,6 +40,9 @@ def test_a_pronoun_that_may_mean_another_makes_no_claim(text: str) -> None:
 
 
 LEANING = [
+    "Already, his inquiry has led to 300 charges in Lind.",
+    "In light of the debate on Lind, it could take 300 days.",
+    "Did Mary Moe make the statement in Lind on 1/12/14.",
     "The pair met in Lind in 2014.",
     "The two were snapped in Oslo in May 2016.",
     "Another will see adverts worth 300 crowns in Lind.",
@@ -67,6 +70,13 @@ def test_a_time_in_a_relative_clause_or_a_name_is_not_the_statement_s(text: str,
     assert [c.when for c in items(text)[0]] == [when]
 
 
+def test_a_dateline_and_connectives_are_no_part_of_a_claim() -> None:
+    assert claims("LIND (AP) - A ship struck the wall of Lind on Monday.") == ["A ship struck the wall of Lind on Monday."]
+    assert claims("Yes, Norland sold 300 bricks on Monday.") == ["Norland sold 300 bricks on Monday."]
+    whole = "In addition to Norland, Oslo and Bergen sold 300 bricks."
+    assert claims(whole) == [whole]
+
+
 def test_a_person_is_no_place() -> None:
     assert [c.where for c in items("Ada Moe aimed a ball at Mr. Lund on Monday.")[0]] == [None]
 
@@ -74,17 +84,20 @@ def test_a_person_is_no_place() -> None:
 ACTORS = [
     ("Former Norcorp and Lundcorp workers launched a campaign on Monday.", ["Former Norcorp and Lundcorp workers"]),
     ("Norcorp and Lundcorp launched a campaign on Monday.", ["Norcorp", "Lundcorp"]),
+    ("One, Mary Moe of Houston, was charged with theft on Monday.", ["Mary Moe"]),
+    ("YMCA Lind opened on Monday. Six people were injured in Lind on Tuesday.", ["Six people"]),
     ("Virginia Republican Tom Moe launched a campaign on Monday.", ["Tom Moe"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "who"), ACTORS)
 def test_who_acts(text: str, who: list[str]) -> None:
-    assert [[p.name for p in e.who] for e in items(text)[1]] == [who]
+    assert [p.name for p in items(text)[1][-1].who] == who
 
 
 def test_a_participle_behind_a_noun_is_no_event() -> None:
     assert items("The letter released Tuesday by the council of Lind took Mr. Moe to task.")[1] == []
+    assert items("The charges against Mr. Moe, 44, a baker who was elected in 2010, were expected to grow.")[1] == []
     assert items("The light captured in the photo of Lind is 300 years old.")[1] == []
 
 

@@ -22,6 +22,9 @@ MEANT = [
     ("Kim Tan Un came to Lind. Kim said the wall was weak.", "Kim Tan Un"),
     ("Raven-Syma (who sang on the show) went to Lind. “It was weak,” she posted.", "Raven-Syma"),
     ("Zola, 45, left. She said the wall was weak.", "Zola"),
+    ("As the Lind Herald's Phillip Klein notes, the wall is weak.", "Phillip Klein"),
+    ("New York-based technology giant Norcorp has denied that the wall is weak.", "Norcorp"),
+    ("Senator Bernie Sand of Vermont who opposes the pact said it was weak.", "Bernie Sand"),
     ("President Lund came. The president is old. Lund said the wall was weak.", "Lund"),
     ("It failed to persuade U.S. President Donald Lund. Lund said it was weak.", "Donald Lund"),
     ("Mayor A\u200bda\u200b Mo\u00ade said the wall was weak.", "Ada Moe"),
@@ -52,7 +55,22 @@ def test_they_means_nobody_where_two_groups_may_be_meant() -> None:
     assert [v.speaker for v in views(text)] == ["the merchants"]
 
 
+def test_which_means_nobody_where_it_sums_up_a_clause() -> None:
+    assert views("Most of them are bakers, which supports the view that the wall is weak.") == []
+
+
+def test_words_about_him_keep_who_he_is() -> None:
+    (view,) = views("William Moe confirmed that prosecutors intended to charge his client.")
+    assert view.view == "William Moe confirmed that prosecutors intended to charge his client."
+
+
+def test_the_outlet_of_words_told_according_to_it() -> None:
+    (view,) = views("John Moe came to Lind. “It is weak,” he added, according to Reuters.")
+    assert (view.speaker, view.via) == ("John Moe", "Reuters")
+
+
 ROLES = [
+    ("Senator Mitch Moe of Kentucky urged Mr. Lund to go. Lund said it was weak.", (None, None)),
     ("It failed to persuade U.S. President Donald Lund. Lund said it was weak.", ("President", "US")),
     ("Newly confirmed Secretary of State Mike Moe said it was weak.", ("Secretary of State", None)),
     ("Receiving French President Per Moe, he left. Moe said it was weak.", ("President", "France")),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterpoint.items import Participant
-from counterpoint.rules.clauses import has_verb, past_dateline, verbish
-from counterpoint.rules.closed import ADVERBS, COORDINATORS, MONTHS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from counterpoint.rules.clauses import has_verb, past_opening, verbish
+from counterpoint.rules.closed import ADVERBS, MONTHS, PREPOSITIONS, PRONOUNS
 from counterpoint.rules.names import BODIES, CLOSED, ROLES, Name, countries
 from counterpoint.rules.people import People
 from counterpoint.rules.roles import inside_title
@@ -45,16 +45,6 @@ def object_of(tokens: Tokens, at: int, hi: int, people: People) -> list[Particip
     """The country or body right behind the verb: "informed **Norland** of its plan"."""
     names = [n for n in people.names(at, hi) if n.at == at and n.body]
     return [Participant(name=tokens.words((n.at, n.hi))) for n in names[:1] if not tokens.word[n.hi - 1].endswith(("'s", "’s"))]
-
-
-def past_opening(tokens: Tokens, part: Range) -> int:
-    """Where the main clause of a range begins, past a dateline and "While in Lind, …"."""
-    lo = past_dateline(tokens, part[0]) if part[0] < part[1] else part[0]
-    lo += tokens.low[lo] in COORDINATORS
-    if not (tokens.low[lo] in SUBORDINATORS | PREPOSITIONS or tokens.low[lo].endswith("ing")):
-        return lo
-    commas = [i + 1 for i in range(lo, part[1]) if tokens.word[i] == ","]
-    return next((i for i in (*commas[-1:], *commas) if i < part[1]), lo)
 
 
 def _takes_part(tokens: Tokens, name: Name, lo: int) -> bool:

@@ -110,6 +110,8 @@ def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
         while at < last and (tokens.low[at][0].isdigit() or tokens.word[at] == "."):
             at += 1
         return at
+    if tokens.low[i] == "to" and i + 1 < last and not (tokens.cap[i + 1] or tokens.low[i + 1] in ADDRESSED | DETERMINERS):
+        return None  # an infinitive: "vowed **to act** on what he called “terror”"
     told = False
     at = i + 1
     while at < min(last, i + FARTHEST):

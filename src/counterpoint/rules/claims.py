@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 
 from counterpoint.items import Claim
-from counterpoint.rules.clauses import has_verb, main_verb
-from counterpoint.rules.closed import DETERMINERS, PRONOUNS
+from counterpoint.rules.clauses import has_verb, main_verb, past_opening
+from counterpoint.rules.closed import AUX, DETERMINERS, PRONOUNS
 from counterpoint.rules.details import Details
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.people import People, Person
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.wording import FIRST_PERSON, leans, sentence
+from counterpoint.rules.wording import FIRST_PERSON, LEANING, leans, sentence
 
 WISHES = classes("moods")["wishes"]
 CONNECTIVES = re.compile(
     r"^(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|"
-    r"Yes|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition|Additionally|On the other hand|Of course),?\s+"
+    r"Yes|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition(?! to)|Additionally|Certainly|"
+    r"On the other hand|Of course),?\s+"
 )
+DATELINE = re.compile(
+    r"^(?:(?:[A-Z][\w.]+,? ){1,5}\([A-Z][\w ]+\) ?(?:[-–—]+ )?|[A-Z]{4,}(?:, [A-Z][\w.]+){0,2} [-–—]+ )(?=[A-Z])",
+)
+"""The place and agency before the first sentence of a report: "LIND, Ohio (AP) — "."""
+
 SHORTEST, LONGEST = 4, 70
 PERSONAL = frozenset(["he", "she"])
 THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
+TOLD = frozenset(["said", "says", "according"])
 IMPERATIVES = classes("moods")["imperatives"]
 OBJECTS = frozenset(["that", "here", "more", "up", "to", "for", "on", "below", "above", "out", "free", "out"])
 
@@ -47,7 +54,7 @@ def named_subject(tokens: Tokens, part: Range, people: People) -> list[str]:
 
 def claim_text(raw: str, meant: Person | None = None) -> str:
     """A statement of the article as a sentence of its own; ``meant`` is whom "he" or "she" at its begin means."""
-    text = CONNECTIVES.sub("", raw)
+    text = CONNECTIVES.sub("", DATELINE.sub("", raw))
     opening, _, rest = text.partition(" ")
     return sentence(f"{meant.name} {rest}" if meant is not None and opening.lower() in PERSONAL else text)
 
@@ -57,7 +64,9 @@ def own_claim(tokens: Tokens, part: Range, found: Details, people: People, meant
     text = claim_text(found.text, meant)
     if leans(text) or not checkable(text, found.words) or not has_verb(tokens, part) or _asks(tokens, part[0]):
         return None
-    if meant is None and (_unnamed(part, found, people) or not carries(tokens, part, found, people)):
+    if not TOLD.isdisjoint(found.words):
+        return None  # somebody says it, who was not found
+    if meant is None and (_unnamed(tokens, part, found, people) or not carries(tokens, part, found, people)):
         return None
     return Claim(
         quotes=[found.text],
@@ -69,13 +78,25 @@ def own_claim(tokens: Tokens, part: Range, found: Details, people: People, meant
     )
 
 
-def _unnamed(part: Range, found: Details, people: People) -> bool:
-    """Whether "he" or "her" in a statement means somebody whom it does not name: "the amount he stole"."""
-    return not THIRD.isdisjoint(found.words) and not people.within(*part)
+def _unnamed(tokens: Tokens, part: Range, found: Details, people: People) -> bool:
+    """Whether a statement points at somebody or something that it does not name.
+
+    "The amount **he** stole", "Already, **his** inquiry …", "In light of this, **it** could …".
+    """
+    opening = past_opening(tokens, part)
+    if tokens.low[opening] in LEANING - THIRD - {"there", "such"}:
+        return True
+    if THIRD.isdisjoint(found.words):
+        return False
+    first = next(i for i in range(*part) if tokens.low[i] in THIRD)
+    named = people.within(part[0], first) or (opening > part[0] and people.within(*part))
+    return not named
 
 
 def _asks(tokens: Tokens, at: int) -> bool:
-    """Whether a sentence tells its reader to do something: "Record Moe as …", "Click here to …", "Sign up for …"."""
+    """Whether a sentence asks or tells its reader to do something: "Did Moe say …", "Record Moe as …", "Click here to …"."""
+    if tokens.low[at] in AUX:
+        return True
     low, after = tokens.low[at], tokens.low[at + 1] if at + 1 < len(tokens.low) else "."
     if not tokens.cap[at] or not (low in IMPERATIVES or ((verb := verbs().get(low)) and verb.shape == "base")):
         return False

@@ -126,7 +126,8 @@ def _inserted(tokens: Tokens, comma: int, lo: int) -> bool:
     """Whether a comma opens a relative clause or an apposition: not the one in "On Monday, the mayor" or "May 14, 2014, the mayor"."""
     after = tokens.low[comma + 1]
     fronted = tokens.low[lo] in PREPOSITIONS and "," not in tokens.low[lo:comma]
-    return after in RELATIVES or (after in DETERMINERS and tokens.word[comma - 1][0].isalpha() and not fronted)
+    aged = tokens.word[comma - 1].isdecimal() and len(tokens.word[comma - 1]) == 2 and comma > lo + 1 and tokens.word[comma - 2] == ","
+    return after in RELATIVES or (after in DETERMINERS and (tokens.word[comma - 1][0].isalpha() or aged) and not fronted)
 
 
 def _reduced(tokens: Tokens, i: int, hi: int) -> bool:
@@ -152,3 +153,15 @@ def _finite_later(tokens: Tokens, at: int, hi: int) -> bool:
         if verbish(tokens, i) and tokens.low[i - 1] not in PREPOSITIONS:
             return True
     return False
+
+
+def past_opening(tokens: Tokens, part: Range) -> int:
+    """Where the main clause of a range begins, past a dateline and "While in Lind, …"."""
+    lo = past_dateline(tokens, part[0]) if part[0] < part[1] else part[0]
+    lo += tokens.low[lo] in COORDINATORS
+    low = tokens.low[lo]
+    after = tokens.low[lo + 1] if lo + 1 < part[1] else ""
+    if not (low in SUBORDINATORS | PREPOSITIONS or low.endswith("ing") or (low.endswith(("ed", "wn")) and after in PREPOSITIONS)):
+        return lo
+    commas = [i + 1 for i in range(lo, part[1]) if tokens.word[i] == ","]
+    return next((i for i in (*commas[-1:], *commas) if i < part[1]), lo)

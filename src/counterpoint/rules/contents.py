@@ -127,7 +127,7 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
     for i in range(at, min(last, at + 12)):
         if tokens.quote[i] >= 0 or tokens.word[i] in (",", ";"):
             return False
-        verb = verbs().get(tokens.low[i]) if not tokens.cap[i] else None
+        verb = verbs().get(tokens.low[i]) if not tokens.cap[i] and not (tokens.low[i].endswith("s") and _noun(tokens, i)) else None
         if verb and verb.act == "speech" and verb.shape in ("ed", "s") and verb.frames & {"r", "t"}:
             found = subject(tokens, i, at)
             at_once = all(tokens.low[j] in AUX or tokens.low[j] in ADVERBS for j in range(at, i))
@@ -135,6 +135,12 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
         if i > at and verbish(tokens, i) and tokens.low[i] not in AUX:
             return False
     return False
+
+
+def _noun(tokens: Tokens, i: int) -> bool:
+    """Whether a form in -s that is also a noun does not follow a name or a pronoun: "for religious **reasons**"."""
+    verb = verbs().get(tokens.low[i])
+    return verb is not None and verb.lemma in NOUNS and not tokens.cap[i - 1] and tokens.low[i - 1] not in PRONOUNS
 
 
 def _cue_near(tokens: Tokens, at: int, last: int) -> bool:

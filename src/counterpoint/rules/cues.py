@@ -128,11 +128,27 @@ def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     if not tokens.cap[k - 1]:
         adjective = before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other")) and before != "everything"
         plural = before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and before not in ("always", "sometimes")
-        if adjective or plural:
+        if adjective or plural or _bare_compound(tokens, k):
             return True
     if before in PRONOUNS or (after == "." and "r" in verb.frames):
         return False
     return after in BEHIND_NOUNS and tokens.low[k] != "says"
+
+
+def _bare_compound(tokens: Tokens, k: int) -> bool:
+    """Whether a singular noun without an article before the form in -s at ``k`` makes both one noun: ", 2001, terrorist **attacks**"."""
+    if (
+        tokens.low[k - 1] in PLURALS | PRONOUNS | THOSE | AUX | ADVERBS
+        or not tokens.word[k - 1].isalpha()
+        or tokens.low[k - 1].endswith("ly")
+    ):
+        return False
+    i = k - 2
+    while (
+        i > k - 5 and i >= 0 and tokens.word[i].islower() and tokens.word[i].isalpha() and tokens.low[i] not in DETERMINERS | PREPOSITIONS
+    ):
+        i -= 1
+    return i >= 0 and (tokens.word[i] == "," or tokens.low[i] in PREPOSITIONS)
 
 
 def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from counterpoint.items import Event, Participant
-from counterpoint.rules.actors import actors, companions, object_of, participants, past_opening
+from counterpoint.rules.actors import actors, companions, object_of, participants
 from counterpoint.rules.claims import checkable, claim_text
-from counterpoint.rules.clauses import main_verb
+from counterpoint.rules.clauses import main_verb, past_opening
 from counterpoint.rules.closed import AUX, RELATIVES
 from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
 from counterpoint.rules.gerunds import Gerund

@@ -78,6 +78,8 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
     floor = floor_of(tokens, number, k, found)
     before = contents.trim(tokens, (floor, k))
     parts = [before] if before and before[1] - before[0] > 1 else []
+    if parts and _only_says(tokens, parts[0]):
+        return None  # "“…,” he added, according to the Post": the outlet through which his words came
     if not any(has_verb(tokens, part) for part in parts):
         comma = sources.first_clause_mark(tokens, source, last)
         source = (source[0], comma)
@@ -86,6 +88,12 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
     if not parts:
         return None
     return Attribution([source], (k, k + 2), parts, "speech", "according to", number, "according to")
+
+
+def _only_says(tokens: Tokens, part: Range) -> bool:
+    """Whether a range is nothing but a speaker and a cue: "he added", "said Ada Moe"."""
+    said = verbs().get(tokens.low[part[1] - 1]) or verbs().get(tokens.low[part[0]])
+    return part[1] - part[0] <= 4 and said is not None and said.act == "speech" and said.shape in ("ed", "s")
 
 
 def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
@@ -143,7 +151,7 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         return None
     quoted = tokens.quote[at - 1] >= 0
     content = contents.trim(tokens, (_quote_after_mark(tokens, at - 1, floor) if quoted else floor, at))
-    if tokens.low[source[0][0]].endswith("ing") or (quoted and is_title(tokens, at - 1)):
+    if tokens.low[source[0][0]].endswith("ing") or tokens.low[source[0][0]] in ("who", "which") or (quoted and is_title(tokens, at - 1)):
         return None
     if not content:
         joined = at - 1 > floor and tokens.word[at - 1] == ","  # "But, he said, it was weak"
@@ -168,7 +176,8 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
 
 def _whole(tokens: Tokens, content: Range, mark: str) -> bool:
     """Whether a clause that opens with "when" has its main clause too: behind a comma in it, or behind the ``mark`` after the cue."""
-    return mark == "," or (mark == "." and any(tokens.word[i] == "," for i in range(*content)))
+    phrase = tokens.low[content[0]] in PREPOSITIONS  # "After a delay the plane took off"
+    return mark == "," or (mark == "." and (phrase or any(tokens.word[i] == "," for i in range(*content))))
 
 
 def _quotes_whole(tokens: Tokens, at: int, last: int) -> bool:
@@ -196,7 +205,8 @@ def _quote_after_mark(tokens: Tokens, i: int, floor: int) -> int:
 
 def _ends_sentence(tokens: Tokens, i: int) -> bool:
     """Whether a stop at ``i`` ends a sentence that was put together with the next one: a word in lower case before, a quotation behind."""
-    return tokens.word[i] in (".", "?", "!") and len(tokens.word[i - 1]) > 2 and tokens.word[i - 1].islower() and tokens.quote[i + 1] >= 0
+    long = len(tokens.word[i - 1]) > (2 if tokens.word[i - 1].islower() else 5)
+    return tokens.word[i] in (".", "?", "!") and long and tokens.quote[i + 1] >= 0
 
 
 def _closes_at_once(place: Place, content: Range) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from counterpoint.rules import roles
 from counterpoint.rules.circumstances import is_title
+from counterpoint.rules.closed import PREPOSITIONS
 from counterpoint.rules.descriptions import describe, opens_role
 from counterpoint.rules.names import FEMALE, LEADING, MALE, ROLES, Name, names, plain, words_of
 from counterpoint.rules.tokens import Tokens
@@ -87,7 +88,8 @@ class People:
 
     def _add(self, name: Name) -> None:
         words = self._words(name)
-        if name.body or not words or (self._tokens.quote[name.lo] >= 0 and is_title(self._tokens, name.lo)):
+        shouted = len(words) > 1 and words[0].isupper() and len(words[0]) > 3 and not words[-1].isupper()
+        if name.body or not words or shouted or (self._tokens.quote[name.lo] >= 0 and is_title(self._tokens, name.lo)):
             return
         if len(words) == 1:
             self._singles.append(name)
@@ -154,6 +156,8 @@ class People:
         before = self._tokens.word[name.lo - 1] if name.lo else ""
         if before.islower() and before in ROLES and before not in GROUPS:
             return True
+        if before in PREPOSITIONS:
+            return False
         behind = self._tokens.low[name.hi : name.hi + 3]
         marked = behind[:1] in ([","], ["("])
         aged = marked and len(behind) == 3 and behind[1].isdecimal() and len(behind[1]) == 2 and behind[2] in (",", ")")

@@ -209,6 +209,7 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
         word = tokens.word[i - 1]
         low = word.lower()
         participle = low.endswith("ing") and word.islower() and low not in TITLED
+        participle = participle or (low.endswith("ed") and word.islower() and i - 2 >= first and tokens.cap[i - 2])
         participle = participle or (i - 1 == first and participle_before_name(tokens, i - 1))
         if low in STOPS_BEFORE or participle or not (word[0].isalnum() or word == "."):
             break
@@ -224,7 +225,10 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
 
 def inside_title(tokens: Tokens, i: int) -> bool:
     """Whether a preposition stands inside a title: "Secretary of State Ada Moe"."""
-    return tokens.low[i] == "of" and tokens.word[i - 1][0].isupper() and i + 1 < len(tokens.word) and tokens.word[i + 1][0].isupper()
+    if tokens.low[i] != "of" or not tokens.cap[i - 1] or i + 1 >= len(tokens.word) or not tokens.cap[i + 1]:
+        return False
+    before = plain(tokens.word[i - 1])
+    return before in TITLES or before in ROLES or before in BODIES
 
 
 def title_only(words: list[str]) -> str | None:

@@ -18,6 +18,7 @@ EMPTY = classes("moods")["empty"]
 QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
 RELATIVE = frozenset(["that", "which", "who", "whom"])
 DIRECTIVE, SUGGESTING = (classes("moods")[n] for n in ("directive", "suggesting"))
+THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
 NEUTRAL = frozenset(["decline", "refuse"])
 MARKS = DOUBLE | {"‘", "’", "'"}
 
@@ -37,9 +38,21 @@ class Said:
         self.a = a
         self.first = tokens.low[a.content[0][0]]
         self.words = tokens.words_in(a.content)
+        self.personal = self._personal()
         self.manner = self._manner()
         self.text = self._text()
         self.clause = self._clause()
+
+    def _personal(self) -> bool:
+        """Whether "he" or "her" comes before any name in what is said: most often the speaker, whom the words alone do not name."""
+        tokens = self.tokens
+        for lo, hi in self.a.content:
+            for i in range(lo, hi):
+                if tokens.low[i] in THIRD:
+                    return True
+                if tokens.cap[i] and i > lo:
+                    return False
+        return False
 
     def _manner(self) -> Manner:
         """Whether it is quoted word for word, reported, or reported with quoted words in it."""

@@ -100,6 +100,8 @@ class Resolver:
             return None
         lo, hi = a.source[0]
         tokens = self.tokens
+        if tokens.low[lo] == "which" and (a.act != "speech" or tokens.low[lo - 1] != ","):
+            return None
         if tokens.low[lo] in ("who", "which") and lo > tokens.units[a.unit][0] + 1:
             end = lo - 1 if tokens.word[lo - 1] != "," else lo - 2
             first = tokens.units[a.unit][0]
@@ -234,7 +236,7 @@ class Resolver:
         counted = tokens.low[lo] in THOSE - POINTING and (head == lo or tokens.low[lo + 1] == "of")
         if not (can_speak(low) or counted):
             return []
-        whole = tidied(tokens.words((lo - 1, hi))) if definite else words
+        whole = tidied(tokens.words((lo - 1, hi))) if lo > 0 and tokens.low[lo - 1] in ("the", "a", "an") else words
         linked = [i for i in range(lo, hi) if tokens.low[i] in PREPOSITIONS]
         affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 and linked[1:] == [] and "and" not in tokens.low[lo:hi] else None
         known = affiliation in countries().values() or any(plain(w) in BODIES for w in (affiliation or "").split())

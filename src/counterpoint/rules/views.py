@@ -14,6 +14,7 @@ from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import Range, Tokens
 
 OUTLETS = words_of()["outlets"]
+SPOKEN = frozenset(["interview", "interviews", "speaking"])
 VIA = frozenset(["told", "telling", "reported", "quoted", "cited", "relayed", "with", "to", "quotes", "reports", "writes"])
 """The words that `via` looks at."""
 
@@ -84,7 +85,7 @@ def via(tokens: Tokens, a: Attribution) -> str | None:
             found = _outlet(tokens, (i + 1, hi))
         elif low in ("reported", "quoted", "cited", "relayed") and after == "by" and before in ("as", ",", ""):
             found = _outlet(tokens, (i + 2, hi))
-        elif low in ("with", "to") and before in ("interview", "interviews", "speaking"):
+        elif low in ("with", "to") and (before in SPOKEN or (before == "according" and a.cue[0] != i - 1)):
             found = _outlet(tokens, (i + 1, hi))
         elif low in ("quotes", "reports", "quoted", "reported", "writes") and after == "," and a.cue[0] != i:
             first = next((j + 1 for j in range(i - 1, lo, -1) if tokens.word[j] == ","), lo)

@@ -86,6 +86,11 @@ def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
     "tech giant **Norcorp**" is; "its sources inside Norcorp" and "the committee’s senior Democrat" are unnamed.
     """
     lo, hi = part
+    owned = [i + 1 for i in range(lo, head) if tokens.low[i].endswith(COMPOUNDS) or (tokens.low[i].endswith("'s") and tokens.cap[i + 1])]
+    if owned and tokens.cap[head]:
+        at = next((i for i in range(owned[-1], head + 1) if tokens.cap[i]), head)
+        if plain(tokens.word[head]) not in VOICES | GROUPS | ROLES:
+            return (at, hi), True
     if (tokens.cap[lo] and tokens.low[lo] not in DETERMINERS) or tokens.word[lo][0].isdigit():
         return part, True
     at = next((i for i in range(lo + 1, head + 1) if tokens.cap[i]), head)

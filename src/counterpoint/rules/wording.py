@@ -60,7 +60,7 @@ def view(said: Said, speaker: Speaker) -> str:
     if leans(text):
         mended = _mended(text, speaker)
         return sentence(mended) if mended else reported(said, speaker)
-    return sentence(text)
+    return reported(said, speaker) if said.personal and said.manner != "direct" else sentence(text)
 
 
 def _mended(text: str, speaker: Speaker) -> str | None:
