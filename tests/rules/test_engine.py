@@ -144,6 +144,11 @@ def test_words_in_the_first_person_keep_their_speaker() -> None:
     assert view.manner == "direct"
 
 
+def test_initials_and_roads_are_no_first_person() -> None:
+    found = claims("The L.I.O. closed route I-70 for 40 trucks on Monday.\n\nWe closed it for 40 trucks on Monday.")
+    assert [claim.text for claim in found] == ["The L.I.O. closed route I-70 for 40 trucks on Monday."]
+
+
 def test_manner_and_hedges() -> None:
     (mixed,) = views("Ada Moe said the wall was “weak as paper” and old.")
     (hedged,) = views("Ada Moe said the wall might break.")

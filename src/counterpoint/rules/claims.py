@@ -11,16 +11,16 @@ from counterpoint.rules.details import Details
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.people import People, Person
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.wording import FIRST_PERSON, LEANING, leans, sentence
+from counterpoint.rules.wording import LEANING, first_person, leans, sentence
 
 WISHES = classes("moods")["wishes"]
 CONNECTIVES = re.compile(
-    r"^(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|"
+    r"(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|"
     r"Yes|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition(?! to)|Additionally|Certainly|"
     r"On the other hand|Of course),?\s+"
 )
 DATELINE = re.compile(
-    r"^(?:(?:[A-Z][\w.]+,? ){1,5}\([A-Z][\w ]+\) ?(?:[-–—]+ )?|[A-Z]{4,}(?:, [A-Z][\w.]+){0,2} [-–—]+ )(?=[A-Z])",
+    r"(?:(?:[A-Z][\w.]+,? ){1,5}\([A-Z][\w ]+\) ?(?:[-–—]+ )?|[A-Z]{4,}(?:, [A-Z][\w.]+){0,2} [-–—]+ )(?=[A-Z])",
 )
 """The place and agency before the first sentence of a report: "LIND, Ohio (AP) — "."""
 
@@ -36,7 +36,7 @@ def checkable(text: str, words: frozenset[str]) -> bool:
     """Whether a statement, with these ``words`` in lower case, can be checked: it asks and wishes nothing and speaks of no "I" or "we"."""
     if not WISHES.isdisjoint(words) or not SHORTEST <= text.count(" ") + 1 <= LONGEST:
         return False
-    return not (text.endswith(("?", "?”", '?"')) or FIRST_PERSON.search(text))
+    return not (text.endswith(("?", "?”", '?"')) or first_person(text, words))
 
 
 def carries(tokens: Tokens, part: Range, found: Details, people: People) -> bool:
@@ -54,9 +54,14 @@ def named_subject(tokens: Tokens, part: Range, people: People) -> list[str]:
 
 def claim_text(raw: str, meant: Person | None = None) -> str:
     """A statement of the article as a sentence of its own; ``meant`` is whom "he" or "she" at its begin means."""
-    text = CONNECTIVES.sub("", DATELINE.sub("", raw))
+    text = _without(CONNECTIVES, _without(DATELINE, raw))
     opening, _, rest = text.partition(" ")
     return sentence(f"{meant.name} {rest}" if meant is not None and opening.lower() in PERSONAL else text)
+
+
+def _without(opening: re.Pattern[str], text: str) -> str:
+    found = opening.match(text)
+    return text[found.end() :] if found else text
 
 
 def own_claim(tokens: Tokens, part: Range, found: Details, people: People, meant: Person | None = None) -> Claim | None:

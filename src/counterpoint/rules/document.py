@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +11,6 @@ from counterpoint.rules.quotes import mark_quotes
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens, tokenize
 from counterpoint.sentences import ranges
 
-BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 MARKS = DOUBLE | {"'", "’"}
 LONGEST = 600
 """Tokens of a sentence, its quotations whole: what is longer is no prose, and is looked at in pieces of this length."""
@@ -53,14 +51,13 @@ def _sentences(tokens: Tokens) -> Iterator[Range]:
 
 def _lines(tokens: Tokens) -> list[Range]:
     found: list[Range] = []
-    first = 0
-    for mark in BREAK.finditer(tokens.text):
-        i = bisect_left(tokens.start, mark.start(), first)
+    first = at = 0
+    for line in tokens.text.splitlines(keepends=True):
+        at += len(line)
+        i = bisect_left(tokens.start, at, first)
         if i > first:
             found.append((first, i))
             first = i
-    if first < len(tokens.word):
-        found.append((first, len(tokens.word)))
     return found
 
 

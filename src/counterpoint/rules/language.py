@@ -12,7 +12,7 @@ from counterpoint.rules.lexicon import lines
 SAMPLE = 3000
 """Characters that are looked at: the first ones tell enough."""
 
-WORDS = re.compile(r"[^\W\d_]+")
+WORDS = re.compile(r"[a-z]+(?=[ ,.\n])|[^\W\d_]+")
 DISTINCT = 4
 """Different frequent words that must occur: a repeated word tells nothing."""
 
@@ -52,18 +52,21 @@ def foreign(text: str) -> str | None:
     other = _script(sample)
     if other:
         return other
-    words = [w.lower() for w in WORDS.findall(sample)]
+    words = WORDS.findall(sample.lower())
     if len(words) < ENOUGH:
         return None
-    english = sum(w in _frequent()["English"] for w in words) / len(words)
-    if english >= 0.2:
+    if _share(words, _frequent()["English"]) >= 0.2:
         return None
-    shares = {name: sum(w in frequent for w in words) / len(words) for name, frequent in _frequent().items()}
+    shares = {name: _share(words, frequent) for name, frequent in _frequent().items()}
     best = max(shares, key=lambda name: shares[name])
     told = len(_frequent()[best].intersection(words)) >= DISTINCT
     if not told or shares["English"] >= 0.15 or shares[best] < 0.12 or shares[best] < 1.5 * shares["English"]:
         return None
     return best
+
+
+def _share(words: list[str], frequent: frozenset[str]) -> float:
+    return sum(map(frequent.__contains__, words)) / len(words)
 
 
 def _script(sample: str) -> str | None:

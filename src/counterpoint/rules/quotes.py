@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterpoint.rules.tokens import CLOSERS, DOUBLE, OPENERS, Range, Tokens
 
 NOT_OPENING = frozenset(["'em", "'til", "'twas", "'tis", "'cause", "'n'"])
+SINGLE = frozenset(["‘", "'"])
 CONTRACTED = frozenset(["s", "re", "ve", "ll", "d", "m", "t"])
 LONG = 8
 """Tokens of a line that opens with a single mark and closes with a stop: a quotation that goes on in the next line."""
@@ -49,10 +50,8 @@ def _doubles(tokens: Tokens, line: Range) -> tuple[list[Range], int | None]:
     found: list[Range] = []
     opened: int | None = None
     inner, paired = 0, None
-    for i in range(*line):
+    for i in [i for i, word in enumerate(tokens.word[line[0] : line[1]], line[0]) if word in DOUBLE]:
         mark = tokens.word[i]
-        if mark not in DOUBLE:
-            continue
         if tokens.spaced and mark not in OPENERS | CLOSERS:
             found += [(opened, i + 1)] if opened is not None else []
             opened = i if opened is None else None
@@ -101,9 +100,9 @@ def _spaced(tokens: Tokens, i: int) -> bool:
 def _singles(tokens: Tokens, line: Range) -> list[Range]:
     """The quotations between single marks in a line without double ones: ‘…’ or '…', told from apostrophes."""
     found: list[Range] = []
-    i = line[0]
+    i = line[0] if not SINGLE.isdisjoint(tokens.word[line[0] : line[1]]) else line[1]
     while i < line[1]:
-        if tokens.word[i] in ("‘", "'") and _spaced(tokens, i) and _may_open(tokens, i, line):
+        if tokens.word[i] in SINGLE and _spaced(tokens, i) and _may_open(tokens, i, line):
             closing = _single_end(tokens, i, line[1])
             if closing is None and i == line[0] and line[1] - i > LONG and tokens.word[line[1] - 1] in STOPS:
                 closing = line[1]

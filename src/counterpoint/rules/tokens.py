@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from counterpoint.article import Span
 from counterpoint.rules.readable import HIDDEN, NO_WIDTH, spaced
@@ -17,6 +17,7 @@ Range = tuple[int, int]
 """A half-open range, of tokens unless said otherwise."""
 
 TOKEN = re.compile(
+    r"[A-Za-z]+(?=[ ,\n])|"  # most words: as the third line would have them, only faster
     r"\d+(?:[.,:]\d+)*%?(?:-\w+)*|(?:[^\W\d_]\.){2,}(?:-\w+)*"
     rf"|[^\W_]+(?:[’'\-‑&/_.@{HIDDEN}][^\W_]+)*|--+|``|(?<=\S)'(?=''(?!'))|''|\.\.\.|\S"
 )
@@ -61,7 +62,7 @@ class Tokens:
 
     def words_in(self, parts: Sequence[Range]) -> frozenset[str]:
         """The words of ranges of tokens in lower case; the month of May, capitalised, is not the verb."""
-        found = frozenset[str]().union(*(self.low[lo:hi] for lo, hi in parts))
+        found = frozenset(chain.from_iterable([self.low[lo:hi] for lo, hi in parts]))
         if "may" in found and not any(self.word[i] == "may" for lo, hi in parts for i in range(lo, hi)):
             return found - {"may"}
         return found
@@ -78,7 +79,7 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
     for part in parts:
         pairs = PAIR.findall(text, part.start, part.end)
         # every character is in a pair: places are sums of lengths, which costs half of what match objects cost
-        places = list(accumulate([len(piece) for pair in pairs for piece in pair], initial=part.start))
+        places = list(accumulate(map(len, chain.from_iterable(pairs)), initial=part.start))
         word += [token for _, token in pairs]
         start += places[1 : 2 * len(pairs) : 2]
         end += places[2::2]
@@ -87,7 +88,7 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
         tokens.word = word = [NO_WIDTH.sub("", w).replace("―", "—") or w for w in word]
     tokens.low = [w.lower().replace("’", "'") for w in word] if odd else _lowered(text, tokens)
     tokens.cap = [w[0].isupper() for w in word]
-    tokens.common = frozenset(w for w in set(word) if w.islower())
+    tokens.common = frozenset(filter(str.islower, set(word)))
     tokens.quote = [-1] * len(word)
     return tokens
 

@@ -14,13 +14,13 @@ from counterpoint.rules.said import DENYING, Said
 from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import Tokens
 
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|I['’]\w+|[Ww]e['’]\w+)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+FIRST_WORDS = frozenset(["i", "we", "my", "our", "us", "me", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"])
 POINTING = re.compile(
     r"The (?:two|three|four|pair|duo|trio|couple|latter|former)(?: (?:\w+ly|also|then|now|both))?"
     r" (?:is|are|was|were|had|has|have|will|would|could|can|did|do|met|\w+ed)\b",
     re.IGNORECASE,
 )
-CLOSING = re.compile(r"[,;]([”\"’'»])$")
 ASKING = classes("moods")["asking"]
 LEANING = classes("moods")["leaning"]
 STOPS = (".", "!", "?", ".”", '."', "!”", "?”", '!"', '?"', ".’", ".'", "…")
@@ -28,7 +28,7 @@ STOPS = (".", "!", "?", ".”", '."', "!”", "?”", '!"', '?"', ".’", ".'", 
 
 def sentence(text: str) -> str:
     """``text`` as a sentence: a capital first, one stop last."""
-    text = tidied(" ".join(text.split())).strip(",;:—–- ")
+    text = tidied(text if text.isprintable() and "  " not in text else " ".join(text.split())).strip(",;:—–- ")
     text = text[1:] if text[:1] in "”»" else text
     text = text[:-1].rstrip(",;: ") if text[-1:] in "“«" else text
     if text.count("“") + text.count("”") == 1 and text[:1] + text[-1:] in (f"“{text[-1:]}", f"{text[:1]}”"):
@@ -36,8 +36,13 @@ def sentence(text: str) -> str:
     if text.count('"') == 1 and '"' in (text[:1], text[-1:]):
         text = text.strip('"')
     text = text.strip(",;:—–- ")
-    text = CLOSING.sub(r"\1", text[:1].upper() + text[1:])
+    text = text[:1].upper() + (text[1:-2] + text[-1] if len(text) > 2 and text[-1] in "”\"’'»" and text[-2] in ",;" else text[1:])
     return text if text.endswith(STOPS) else text + "."
+
+
+def first_person(text: str, words: frozenset[str]) -> bool:
+    """Whether a statement, with these ``words`` in lower case, speaks of "I" or "we"; the "US" is not "us", nor the "I-95" anybody."""
+    return not FIRST_WORDS.isdisjoint(words) and FIRST_PERSON.search(text) is not None
 
 
 def leans(text: str) -> bool:
@@ -54,7 +59,7 @@ def view(said: Said, speaker: Speaker) -> str:
     asked = a.lemma in ASKING and said.manner != "direct"
     if not said.clause or asked or said.a.negated or said.a.lemma in DENYING:
         return reported(said, speaker)
-    if said.manner == "direct" and (FIRST_PERSON.search(text) or leans(text) or text.endswith("?")):
+    if said.manner == "direct" and (first_person(text, said.words) or leans(text) or text.endswith("?")):
         name = speaker.name[:1].upper() + speaker.name[1:]
         return f"{name} {'asked' if a.lemma in ASKING else 'said'}: “{sentence(text)}”"
     if leans(text):
