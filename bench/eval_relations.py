@@ -1,11 +1,12 @@
 """Precision and recall of relations on invented pairs of items (bench/relation_cases.jsonl), and which pairs go wrong.
 
-    python bench/eval_relations.py [--split tune|held] [--failures] [--json] [--floor P R] [--base-url URL --model NAME]
+    python bench/eval_relations.py [--split tune|held|open] [--failures] [--json] [--floor P R] [--base-url URL --model NAME]
                                    [--embedding-model wordllama]
 
 Each case is two items of two invented articles with the relation that DESIGN §5 gives them; ``from`` says which side refines or
-supersedes the other, ``accept`` which further answers an editor would let pass (they count as right). Half of the cases of each category
-are for tuning, half are held back. Rules alone decide unless a model is named. No verdict at all counts as not_comparable.
+supersedes the other, ``accept`` which further answers an editor would let pass (they count as right). Half of the cases of each
+category are for tuning, half are held back; ``open`` are pairs by an independent author (relation_cases_open.jsonl). Rules alone decide
+unless a model is named. No verdict at all counts as not_comparable.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ from counterpoint.settings import Settings
 from counterpoint.vectors import Embedder
 
 CASES = Path(__file__).with_name("relation_cases.jsonl")
+# By another author, worded as two newsrooms would, without knowledge of the rules; its twin half is sealed and scored at the end only.
+OPEN = Path(__file__).with_name("relation_cases_open.jsonl")
+SPLITS = ("tune", "held", "open")
 _ITEM: TypeAdapter[AnyItem] = TypeAdapter(AnyItem)
 _STATEMENT = {"claim": "text", "expert_view": "view", "event": "what"}
 _HOLDER = {"claim": "attributed_to", "expert_view": "speaker"}
@@ -59,6 +63,12 @@ class Verdict(NamedTuple):
     def right(self) -> bool:
         """Whether the answer is the expected one or one that an editor would let pass."""
         return self.relation == self.gold or self.relation.split(":")[0] in self.case.get("accept", ())
+
+
+def load() -> dict[str, list[dict[str, Any]]]:
+    """The cases of each split."""
+    cases = [json.loads(line) for path in (CASES, OPEN) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {name: [case for case in cases if case["split"] == name] for name in SPLITS}
 
 
 def record(side: dict[str, Any], name: str) -> Record:
@@ -146,7 +156,7 @@ def _print(verdicts: Sequence[Verdict], *, failures: bool) -> None:
 def main() -> int:
     """Print the scores of each split."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=("tune", "held"))
+    parser.add_argument("--split", choices=SPLITS)
     parser.add_argument("--failures", action="store_true", help="print every pair that went wrong")
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
     parser.add_argument("--floor", nargs=2, type=float, metavar=("P", "R"), help="fail if a split's contradicts falls below these")
@@ -154,10 +164,11 @@ def main() -> int:
     parser.add_argument("--base-url")
     parser.add_argument("--embedding-model", help="agree by meaning too: wordllama, or a model at the endpoint")
     options = parser.parse_args()
-    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    cases = load()
     with embedding(Settings(base_url=options.base_url, embedding_model=options.embedding_model)) as embedder:
-        verdicts = answers(cases, _connect(options) if options.model else None, embedder)
-    splits = {name: [v for v in verdicts if v.case["split"] == name] for name in ("tune", "held") if options.split in {None, name}}
+        llm = _connect(options) if options.model else None
+        both = [answers(part, llm, embedder) for part in (cases["tune"] + cases["held"], cases["open"])]  # each author's are one collection
+    splits = {name: [v for part in both for v in part if v.case["split"] == name] for name in SPLITS if options.split in {None, name}}
     if options.json:
         print(json.dumps({name: scores(found) for name, found in splits.items()}, indent=2))
     else:

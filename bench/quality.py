@@ -49,10 +49,8 @@ def attribution() -> dict[str, Any] | None:
 
 
 def relations() -> dict[str, Any]:
-    """The rule judge on both halves of the invented cases."""
-    cases = [json.loads(line) for line in eval_relations.CASES.read_text(encoding="utf-8").splitlines()]
-    halves = {split: [c for c in cases if c["split"] == split] for split in ("tune", "held")}
-    return {split: eval_relations.scores(eval_relations.answers(half)) for split, half in halves.items()}
+    """The rule judge on both halves of the invented cases, and on the pairs by an independent author."""
+    return {split: eval_relations.scores(eval_relations.answers(cases)) for split, cases in eval_relations.load().items()}
 
 
 def events() -> dict[str, Any] | None:
@@ -123,13 +121,13 @@ def _engine_row(name: str, found: Mapping[str, Any]) -> Sequence[Any]:
 
 
 def relation_table(found: Mapping[str, Any]) -> str:
-    """Precision and recall by relation, on both halves."""
+    """Precision and recall by relation, on each set of pairs."""
     rows = [
         (split, name, f"{row['precision']:.2f}", f"{row['recall']:.2f}", row["said"], row["there"])
         for split, scores in found.items()
         for name, row in scores.items()
     ]
-    return table(["half", "relation (rules alone)", "precision", "recall", "said", "there"], rows)
+    return table(["pairs", "relation (rules alone)", "precision", "recall", "said", "there"], rows)
 
 
 def edit_table(found: Mapping[str, Any]) -> str:

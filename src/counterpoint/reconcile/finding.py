@@ -9,7 +9,7 @@ from counterpoint.findings import Relation
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import stem, words
 
-_RUNNING = re.compile(r"\b(?:now|so far|currently|has|have|risen|climbed|total of)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:now|so far|currently|has|have|risen|climbed|total of|the number of|rose to)\b", re.IGNORECASE)
 _SCOPE = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|except|excepting|apart from|only|alone|another|other|among)\b", re.IGNORECASE
 )
@@ -17,6 +17,7 @@ _TOLL = frozenset(
     stem(w)
     for w in words(
         "dead died deaths killed toll injured wounded hurt missing arrested detained cases infected evacuated displaced rescued victims"
+        " ill sick patients"
     )
 )
 

@@ -7,18 +7,22 @@ the same.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from counterpoint.mentions import parse_quantity, resolve_date
 from counterpoint.reconcile.finding import Finding, later, same_scope, updates
 from counterpoint.reconcile.frames import Difference, Frame
+from counterpoint.reconcile.parts import score
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import names
-from counterpoint.reconcile.values import Verdict, compare_intervals, compare_places, compare_quantities, force
+from counterpoint.reconcile.values import Verdict, compare_hours, compare_intervals, compare_places, compare_quantities, force
 
 CONTRADICTION_WORDS = 5  # content words that must be the same
 PLACE_WORDS = 5
 ADDED_WORDS = 1  # that one of two contradicting statements may have more
 BOTH_ADD = 0.85  # share in common above which two statements agree although each adds something
+_ALL = re.compile(r"(?:all|every|both|each)\b", re.IGNORECASE)
+_NONE = re.compile(r"(?:none|neither|nobody|no one|not one)\b", re.IGNORECASE)
 _ANY_DAY = dt.date(2001, 1, 3)
 _VALUE_SLOTS = ("number", "time", "polarity", "place", "name")
 
@@ -106,13 +110,24 @@ def _times(difference: Difference, a: Profile, b: Profile) -> Verdict:
     return compare_intervals(resolve_date(difference.a, a.published or same), resolve_date(difference.b, b.published or same))
 
 
+def _some(words: str) -> bool:
+    """Whether ``words`` count one or more."""
+    quantity = parse_quantity(words)
+    return quantity is not None and (quantity.low or 0) > 0
+
+
 def _numbers(difference: Difference) -> Verdict:
     if not difference.a or not difference.b:
         only = parse_quantity(difference.a or difference.b)
+        other = difference.clauses[1 if difference.a else 0].lower()
+        if only is not None and only.high == 0 and only.unit and only.unit[:-1] in other:  # "no live rounds" against "live rounds"
+            return Verdict(relation="excludes", why=f"only one says “{difference.a or difference.b}”")
         if only is None or only.unit is None:  # "3)" before a line
             return Verdict(relation="compatible", why=f"only one says “{difference.a or difference.b}”")
         return Verdict(relation="refines" if difference.a else "refined_by", why=f"only one says “{difference.a or difference.b}”")
     left, right = parse_quantity(difference.a), parse_quantity(difference.b)
+    if any((_ALL.match(x) or _some(x)) and _NONE.match(y) for x, y in ((difference.a, difference.b), (difference.b, difference.a))):
+        return Verdict(relation="excludes", why=f"“{difference.a}” against “{difference.b}”")
     if left is None or right is None:
         return Verdict(relation="incomparable", why=f"“{difference.a}” against “{difference.b}”")
     return compare_quantities(left, right)
@@ -140,6 +155,10 @@ def _doubt(a: Profile, b: Profile, frame: Frame, difference: Difference) -> str:
         return "one is a party's statement, the other the article's own"
     if frame.equal < CONTRADICTION_WORDS:
         return "they are too short to tell whether they speak of one thing"
+    if slot == "time" and score(a.said) != score(b.said):
+        return "only of another match"
+    if slot == "number" and compare_hours(a.said, b.said).relation == "excludes":
+        return "only of other hours"
     timed = compare_intervals(a.when, b.when).relation
     if slot != "time" and timed == "excludes":
         return "only of other days"

@@ -13,11 +13,13 @@ from functools import cached_property
 from counterpoint.article import Article
 from counterpoint.findings import Person
 from counterpoint.items import ExpertView
+from counterpoint.reconcile.concepts import views
 from counterpoint.reconcile.terms import stem, terms, vocabulary, words
 from counterpoint.reconcile.values import Stance, Transfer, stance, transfer
 from counterpoint.records import AnyGrounded, Interval, Quantity, Record
 
 NEAR = 70
+OUTCOME = 2.0  # the weight of an outcome on a scale, for which there are many words
 LIGHT = 1.0  # weight of a light verb at most: among a few articles the commonest word may stand once only, and says as little
 _LIGHT_VERBS = frozenset(
     stem(w) for w in words("become come feel find get give go keep look make prove put remain seem set show stay take turn")
@@ -80,6 +82,16 @@ class Profile:
         return stance(self.item)
 
     @cached_property
+    def views(self) -> tuple[frozenset[str], ...]:
+        """What the item is about in its statement, there without its place, and in the words quoted; outcomes stand for their words."""
+        return views(self.item.item.summary, self.said, getattr(self.item.item, "where", None), self.names)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All of `views`."""
+        return frozenset().union(*self.views)
+
+    @cached_property
     def transfer(self) -> Transfer | None:
         """Who gives what to whom, if it says so."""
         return transfer(self.said)
@@ -132,7 +144,7 @@ class Weights:
 
     def of(self, term: str) -> float:
         """The weight of one term."""
-        return self._weight.get(term, self._rare)
+        return self._weight.get(term, OUTCOME if term[0] == "%" else self._rare)
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of several terms together."""

@@ -15,7 +15,7 @@ _ROWS: tuple[dict[str, str], ...] = (
         "deaths": r"dead|die[sd]?|dying|deaths?|kill\w*|fatal\w*|drown\w*|perish\w*|bod(?:y|ies)|slain|lives",
         "injuries": r"injur\w*|wound\w*|hurt",
         "missing": r"missing|unaccounted for",
-        "displaced": r"evacuat\w*|displac\w*|fled|flee\w*|homeless|forced from|moved to",
+        "displaced": r"evacuat\w*|displac\w*|fled|flee\w*|homeless|forced from|moved (?:to|out)",
         "arrests": r"arrest\w*|detain\w*|custody",
         "rescued": r"rescued|saved|survivors?|survived",
         "infected": r"infect\w*|cases?|patients?",

@@ -19,6 +19,8 @@ _SAME = (
     ("percent", "percentage"),
     ("employee", "worker", "staff", "staffer"),
     ("ton", "tonne"),
+    ("sailor", "crew", "crew member", "crewman", "seaman"),
+    ("painting", "picture", "canvas"),
     ("plane", "aircraft", "airplane", "jet"),
     ("policeman", "policewoman", "police", "police officer"),
     ("lawmaker", "legislator", "parliamentarian", "mp"),

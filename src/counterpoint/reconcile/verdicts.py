@@ -6,20 +6,31 @@ there are vectors, a third: `meant`.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
+from counterpoint.reconcile.alike import retold
 from counterpoint.reconcile.bags import bagged
 from counterpoint.reconcile.events import is_short, same_event
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.framed import framed
 from counterpoint.reconcile.frames import align
 from counterpoint.reconcile.heads import by_heads
+from counterpoint.reconcile.identity import Identity, identity
 from counterpoint.reconcile.leaning import leaning
 from counterpoint.reconcile.loose import loose
 from counterpoint.reconcile.meant import meant
 from counterpoint.reconcile.profiles import Profile, Weights, bare
+from counterpoint.reconcile.slot import Slot
+from counterpoint.reconcile.slot_causes import other_doer
+from counterpoint.reconcile.told import slots, told, turned
 from counterpoint.reconcile.values import compare_intervals, opposite
 
+_SENTENCES = re.compile(r"[.!?][\"”’']*\s+\S")
+_TO_COME = re.compile(r"\b(?:will|(?:is|are|was|were|agreed|plans?|planned|set|going|scheduled|vowed|pledged) to|next)\b", re.IGNORECASE)
+_Known: TypeAlias = tuple[Identity | None, Sequence[Slot]]  # how far two items tell of one thing, and the slots that both fill
 FRAME_WORDS = 4  # content words that two statements must share in order for a frame
 FRAME_SHARE = 0.7  # of what is not a value, how much they must have in common
 AROUND_WORDS = 6
@@ -33,19 +44,54 @@ def by_rule(a: Profile, b: Profile, weights: Weights, similar: float = 0.0) -> F
     if is_short(a) and is_short(b):
         alike = same_event(a, b, weights)
         return Finding("agrees", None, "the same word for it, in like sentences") if alike > 0 else None
-    if len(a.terms & b.terms) < 2:
-        return None
-    in_b, in_a = weights.covers(a.terms, b.terms)
-    if max(in_b, in_a) < RELATED:
-        return None
-    finding = _near(a, b, weights) if max(in_b, in_a) >= ALIGNED else None
-    if finding is None or finding.relation == "differs":
-        finding = bagged(a, b) or finding
-    finding = finding or _in_other_words(a, b, weights, similar)
+    same = identity(a, b)
+    filled = slots(a, b, same, weights) if same else ()
+    finding = told(a, b, same, filled) if same else None
+    if finding is None or finding.relation != "contradicts":
+        finding = _side_by_side(a, b, weights, finding, similar)
+    if finding is None or finding.relation in {"agrees", "refines"}:
+        finding = _in_other_words(a, b, (same, filled), finding, weights)
     return None if finding is None or _other_occasion(a, b) else finding
 
 
-def _in_other_words(a: Profile, b: Profile, weights: Weights, similar: float) -> Finding | None:
+def _side_by_side(a: Profile, b: Profile, weights: Weights, said: Finding | None, similar: float) -> Finding | None:
+    """What the same words in both tell; ``said`` is what their slots told."""
+    if len(a.terms & b.terms) < 2:
+        return said
+    in_b, in_a = weights.covers(a.terms, b.terms)
+    if max(in_b, in_a) < RELATED:
+        return said
+    finding = _near(a, b, weights) if max(in_b, in_a) >= ALIGNED else None
+    if finding is None or finding.relation == "differs":
+        finding = bagged(a, b) or finding
+    return finding or said or _by_weight(a, b, weights, similar)
+
+
+def _in_other_words(a: Profile, b: Profile, known: _Known, said: Finding | None, weights: Weights) -> Finding | None:
+    """Agreement in other words where nothing is known, and no agreement where one tells the reverse of the other."""
+    if said and said.framed and (a.stance.force == "planned") == (b.stance.force == "planned"):
+        return said
+    if said and said.relation == "agrees" and other_doer(a, b):
+        return None
+    if said and (said.framed or (said.relation == "agrees" and _still_to_come(a, b))):
+        said = None
+    same, filled = known
+    if same is None:
+        return said
+    if reverse := turned(filled):
+        return Finding("differs", reverse.name, reverse.why, excludes=reverse.relation == "excludes") if said and reverse.firm else None
+    return said or retold(a, b, same, filled, weights)
+
+
+def _still_to_come(a: Profile, b: Profile) -> bool:
+    """Whether one of two single sentences tells what is to come, and the other what has been."""
+    if any(_SENTENCES.search(p.said) for p in (a, b)):
+        return False
+    return bool(_TO_COME.search(a.said)) != bool(_TO_COME.search(b.said))
+
+
+def _by_weight(a: Profile, b: Profile, weights: Weights, similar: float) -> Finding | None:
+    """What the weight of shared terms tells, the nearness in meaning, and what the sentence around means by "the matter"."""
     in_b, in_a = weights.covers(a.terms, b.terms)
     finding = loose(a, b, in_b, in_a)
     if finding is None or (finding.relation == "refines" and finding.slot is None):  # the rest may be a mere comment

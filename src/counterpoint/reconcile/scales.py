@@ -1,0 +1,135 @@
+"""Outcomes on a scale: convicted or acquitted, held or called off, insured or not (``scales.txt``, kept by hand).
+
+What stands at opposite ends of one scale cannot both be so of one thing at one time. A word that is only wished for, asked or feared
+("if", "could", "asked to") tells no outcome, and a negation turns round only scales that have nothing in between.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+End = Literal["+", "-"]
+
+_HEAD = re.compile(r"\[(\w+)\]\s*(.*)")
+_LETTERS = re.compile(r"[a-z]+")
+_HEAD_LETTERS = 3
+_BEFORE = 32  # characters before an outcome in which a negation or a doubt is looked for
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|without|nobody|none|nor|neither|hardly|failed to|fails to|refused to|declined to|"
+    r"unable to)(?: \w+){0,1} $|n['’]t(?: \w+){0,1} $"
+)
+_UNREAL = re.compile(
+    r"\b(?:if|whether|could|would|should|may|might|must|unless|until|will|to be|tr(?:y|ies|ied|ying) to|attempt\w* to|"
+    r"hop(?:e|es|ed|ing) to|want\w* to|ask\w* to|urg\w+ (?:\w+ )?to|threat\w* to|vow\w* to|fear\w*|plan\w* to|almost|nearly|before|"
+    r"previously|once)(?: \w+){0,2} $"
+)
+
+
+_INFINITIVE = re.compile(r"\bto (?:be )?$")
+_DONE = re.compile(r"\b(?:vot|decid|manag|proceed|agree|fail|refus|declin|went on|going on|chose|mov|ruled)\w* to (?:be )?$")
+
+
+class Told(NamedTuple):
+    """One outcome that a text tells: where its words stand."""
+
+    scale: str
+    end: End
+    start: int
+    end_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Two ends, as patterns over lower-case text."""
+
+    name: str
+    complement: bool
+    settled: bool
+    ends: dict[End, re.Pattern[str]]
+    heads: set[str]
+
+
+@lru_cache(maxsize=1)
+def scales() -> tuple[Scale, ...]:
+    """All scales of ``scales.txt``."""
+    found: list[Scale] = []
+    for line in (files("counterpoint.reconcile") / "scales.txt").read_text(encoding="utf-8").splitlines():
+        if head := _HEAD.match(line):
+            found.append(Scale(head[1], "complement" in head[2], "settled" in head[2], {}, set()))
+        elif line[:2] in ("+ ", "- "):
+            found[-1].ends["+" if line[0] == "+" else "-"] = _pattern(line[2:])
+            found[-1].heads.update(_heads(line[2:]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, frozenset[int]]:
+    """Which scales a text can tell of in which some word begins so: by the longest word of each wording."""
+    found: dict[str, set[int]] = {}
+    for at, scale in enumerate(scales()):
+        for head in scale.heads:
+            found.setdefault(head, set()).add(at)
+    return {head: frozenset(ats) for head, ats in found.items()}
+
+
+def _heads(line: str) -> frozenset[str]:
+    wordings = ([w for w in wording.split() if w != "..."] for wording in line.split("|"))
+    return frozenset(_LETTERS.findall(max(ws, key=len))[0][:_HEAD_LETTERS] for ws in wordings)
+
+
+def _pattern(line: str) -> re.Pattern[str]:
+    """The wordings of one end, longest first."""
+    wordings = sorted((w.strip() for w in line.split("|")), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{_wording(w)}\b" for w in wordings))
+
+
+def _wording(words: str) -> str:
+    plain = re.escape(words).replace(r"\ \.\.\.\ ", r"(?: [^ .;]+){0,4}? ").replace(r"\ ", " ")
+    return plain.replace(r"\*", r"\w*").replace(r"\?", r"\w?")
+
+
+@lru_cache(maxsize=16_384)
+def outcomes(text: str) -> tuple[Told, ...]:
+    """The outcomes that ``text`` tells, in order; of two that overlap on one scale the longer."""
+    low = text.lower().replace("’", "'")
+    found: list[Told] = []
+    index = _index()
+    near = {at for head in {word[:_HEAD_LETTERS] for word in _LETTERS.findall(low)} for at in index.get(head, ())}
+    for scale in (scales()[at] for at in sorted(near)):
+        here = [(Told(scale.name, end, m.start(), m.end())) for end, pattern in scale.ends.items() for m in pattern.finditer(low)]
+        here = [t for t in here if not any(_inside(t, o) for o in here)]
+        found += [real for t in here if (real := _real(t, low, scale.complement))]
+    return tuple(sorted(found, key=lambda t: (t.start, t.end_at, t.scale)))
+
+
+def _inside(one: Told, other: Told) -> bool:
+    """Whether ``one`` lies within the longer ``other``."""
+    return one is not other and other.start <= one.start and one.end_at <= other.end_at and one[2:] != other[2:]
+
+
+def _real(told: Told, low: str, complement: bool) -> Told | None:
+    """The outcome as it is meant: turned round by a negation, or None where it is not said to be so."""
+    before = low[max(0, told.start - _BEFORE) : told.start]
+    if _UNREAL.search(before) or (_INFINITIVE.search(before) and not _DONE.search(before)):
+        return None
+    if not _NEGATED.search(before):
+        return told
+    return told._replace(end="-" if told.end == "+" else "+") if complement else None
+
+
+def ends(text: str) -> dict[str, End]:
+    """Each scale on which ``text`` tells exactly one end."""
+    told: dict[str, set[End]] = {}
+    for outcome in outcomes(text):
+        told.setdefault(outcome.scale, set()).add(outcome.end)
+    return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
+
+
+@lru_cache(maxsize=1)
+def settled() -> frozenset[str]:
+    """The scales on which nothing goes from one end to the other."""
+    return frozenset(scale.name for scale in scales() if scale.settled)

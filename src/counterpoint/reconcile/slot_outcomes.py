@@ -1,0 +1,86 @@
+"""The slots "status" and "polarity": an outcome at one end of a scale against the other, a predicate against the same one negated."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from counterpoint.reconcile.profiles import Profile
+from counterpoint.reconcile.scales import End, ends, settled
+from counterpoint.reconcile.slot import Slot, texts
+from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, name_key, stem, tokens, words
+
+_NEGATION = words("not never no none without nobody nothing neither nor hardly cannot")
+_REFUSAL = words("fail refus declin")  # stems, before "to"
+_REACH = {"no": 2}  # content words after a negation that it turns, where it is not one
+_ADVERB = re.compile(r"\w{3,}ly$")
+_EMPTY = FUNCTION_WORDS | TELLING_WORDS | words("any anyone anybody single least even longer")
+# What opens another clause, where a negation ends.
+_CLAUSE = re.compile(r"[^\w\s'’-]+(?=\s|$)|[\"“”]")
+_END = "."
+_OF = re.compile(r"\b(?:guilty|convict\w*|acquit\w*|clear\w*)\b.{0,40}? (?:of|on) ((?:[a-z]+ ?){1,3})")
+_LONG = 20  # words of a statement in which a negation may be of anything
+_MORE = re.compile(r"[.!?][\"”’']*\s+[\"“‘']*\w")
+_STOP = words("but although while because that which who when if after before since until")
+
+
+def compare_outcomes(a: Profile, b: Profile) -> Slot | None:
+    """Opposite ends of one scale, each told without its opposite; firm where nothing passes from one end to the other."""
+    left, right = _ends(a), _ends(b)
+    against = sorted(s for s in left.keys() & right.keys() if left[s] != right[s])
+    if not against:
+        return None
+    scale = next((s for s in against if s in settled()), against[0])
+    firm = scale in settled() and not _of_another_charge(a, b)
+    return Slot("polarity", "excludes", f"opposite ends of one scale ({scale})", firm)
+
+
+def _of_another_charge(a: Profile, b: Profile) -> bool:
+    """Whether both outcomes are "of" something, and of nothing in common."""
+    left, right = (frozenset(stem(w) for text in texts(p) for m in _OF.finditer(text.lower()) for w in m[1].split()) for p in (a, b))
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def same_outcome(a: Profile, b: Profile) -> bool:
+    """Whether both tell the same end of a scale."""
+    left, right = _ends(a), _ends(b)
+    return any(left[s] == right[s] for s in left.keys() & right.keys())
+
+
+def _ends(profile: Profile) -> dict[str, End]:
+    """The end of each scale that an item tells; what its words and its statement tell apart is left out."""
+    said, stated = (ends(text) for text in texts(profile))
+    return {s: e for s, e in (said | stated).items() if said.get(s, e) == stated.get(s, e)}
+
+
+def compare_predicates(a: Profile, b: Profile) -> Slot | None:
+    """One word that both have, negated in the one and not in the other, where the other negates nothing. Single sentences only."""
+    if a.stance.negated == b.stance.negated or any(_MORE.search(text) for p in (a, b) for text in texts(p)) or same_outcome(a, b):
+        return None
+    if any(len(text.split()) > _LONG for p in (a, b) for text in texts(p)):
+        return None
+    for left, right in zip(texts(a), texts(b), strict=True):
+        no_a, yes_a = predicates(left)
+        no_b, yes_b = predicates(right)
+        turned = {t for t in (no_a & yes_b - yes_a) | (no_b & yes_a - yes_b) if not {f"@{t}", f"@{name_key(t)}"} & (a.names | b.names)}
+        if turned and bool(no_a) != bool(no_b):
+            return Slot("polarity", "excludes", f"“{min(turned)}” is negated in one and not in the other")
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def predicates(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems that a negation turns, and the others."""
+    negated: set[str] = set()
+    plain: set[str] = set()
+    left = 0
+    found = [token for clause in _CLAUSE.split(text) for token in (*tokens(clause), _END)]
+    for at, token in enumerate(found):
+        if token in _NEGATION or token.endswith("n't") or (stem(token) in _REFUSAL and found[at + 1 : at + 2] == ["to"]):
+            left = _REACH.get(token, 1)
+        elif token == _END or token in _STOP:
+            left = 0
+        elif len(token) > 1 and token not in _EMPTY and not token[0].isdigit():
+            (negated if left else plain).add(stem(token))
+            left -= bool(left) and not _ADVERB.search(token)
+    return frozenset(negated), frozenset(plain)

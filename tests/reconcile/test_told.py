@@ -1,0 +1,117 @@
+"""One thing told in other words: a contradiction only where the event is the same, one typed slot excludes, and nothing explains it."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterpoint.items import AnyItem
+from counterpoint.reconcile import reconcile
+from tests.reconcile.made import claim, event, record, view
+
+CONTRADICTIONS = [
+    (
+        "A jury convicted the broker Nils Aaberg of fraud on Tuesday.",
+        "The broker Nils Aaberg was acquitted of fraud on Tuesday.",
+        "polarity",
+    ),
+    ("The Dunmore marathon went ahead on Sunday.", "Sunday's marathon in Dunmore was cancelled because of the heat.", "polarity"),
+    ("The climber Tove Lind survived the fall on Mount Harg.", "The climber Tove Lind was killed in the fall on Mount Harg.", "polarity"),
+    ("The theatre in Lorne was insured against fire.", "The theatre in Lorne had no insurance against fire.", "polarity"),
+    ("The dam at Orrin had been inspected in March.", "The dam at Orrin was never inspected.", "polarity"),
+    ("Harrow City beat Lorne United 4-1 on Saturday.", "Lorne United lost 4-2 to Harrow City on Saturday.", "number"),
+    ("The gang stole 14 paintings from Castle Orme.", "Eleven paintings were stolen from Castle Orme.", "number"),
+    ("The auction house sold the Brandis violin for 3.2 million euros.", "The Brandis violin was sold for 2.7 million euros.", "number"),
+    ("Brightwell Foods is buying the brewer Old Mill.", "The brewer Old Mill is buying Brightwell Foods.", "direction"),
+    ("Kestle won the contract for the Farrow bridge.", "The contract for the Farrow bridge went to Undine Steel.", "who"),
+    ("The poet Ada Merle died on Friday.", "The poet Ada Merle died on Sunday.", "time"),
+    ("Tarn was evacuated before the Orrin dam broke.", "Tarn was evacuated after the Orrin dam broke.", "time"),
+    ("Carl Benning was arrested at a hotel in Lund on Monday.", "Carl Benning was arrested at his home on Monday.", "place"),
+]
+
+
+def told(a: AnyItem | str, b: AnyItem | str, first: str = "2025-03-05", second: str = "2025-03-05") -> list[tuple[str, str | None]]:
+    sides = [claim(side) if isinstance(side, str) else side for side in (a, b)]
+    found = reconcile([record("a", sides[0], published=first), record("b", sides[1], published=second)])
+    return [(c.relation, c.slot) for c in found.comparisons]
+
+
+@pytest.mark.parametrize(("a", "b", "slot"), CONTRADICTIONS)
+def test_one_slot_that_excludes_contradicts_in_either_order(a: str, b: str, slot: str) -> None:
+    assert told(a, b) == [("contradicts", slot)]
+    assert told(b, a) == [("contradicts", slot)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # wished for, planned, feared
+        (
+            "Prosecutors want a jury to convict the broker Nils Aaberg of fraud.",
+            "The broker Nils Aaberg was acquitted of fraud on Tuesday.",
+        ),
+        ("Brightwell may buy Old Mill.", "Old Mill may buy Brightwell."),
+        # another charge, another person, another match
+        ("A jury convicted the broker Nils Aaberg of fraud.", "The broker Nils Aaberg was acquitted of bribery."),
+        (
+            "The climber Tove Lind survived the fall on Mount Harg.",
+            "The brother of Tove Lind was killed in the fall on Mount Harg.",
+        ),
+        ("Harrow City beat Lorne United 4-1 on Saturday.", "Harrow City beat Lorne United 3-0 on Tuesday."),
+        # a part, a rate, another direction, another measure
+        ("The gang stole 14 paintings from Castle Orme.", "The gang stole 3 of the paintings at Castle Orme, including a portrait."),
+        ("The strike has cost Lorne Steel 90 million euros so far.", "The strike is costing Lorne Steel 4 million euros a day."),
+        ("Orrin sent 40,000 tons of rice to Tarn in May.", "Tarn sent 9,000 tons of rice to Orrin in May."),
+        ("The Greens won 12% of the vote in Orrin.", "The Greens won 23 seats in Orrin."),
+        # roughly the same, at least, a range
+        ("The Brandis violin was sold for about 3 million euros.", "The Brandis violin was sold for 2.9 million euros."),
+        ("At least 11 paintings were stolen from Castle Orme.", "The gang stole 14 paintings from Castle Orme."),
+        # what goes from one end to the other
+        ("Carl Benning was arrested in Lund on Monday.", "Carl Benning was released in Lund on Monday."),
+        ("Lorne Steel shares fell 6.6%.", "Shares of Lorne Steel fell 1.5% to 65 euros at 9:34 a.m."),
+    ],
+)
+def test_what_explains_a_difference_is_no_contradiction(a: str, b: str) -> None:
+    assert "contradicts" not in {relation for relation, _ in told(a, b)}
+    assert "contradicts" not in {relation for relation, _ in told(b, a)}
+
+
+def test_voices_that_differ_do_not_contradict_the_other_article() -> None:
+    a = view("Mara Holm", "the theatre in Lorne was insured against fire")
+    b = view("Erik Sand", "the theatre in Lorne had no insurance against fire")
+    assert "contradicts" not in {relation for relation, _ in told(a, b)}
+
+
+def test_other_days_are_other_events() -> None:
+    a, b = "The Dunmore marathon went ahead on Sunday.", "The Dunmore marathon was cancelled on Saturday."
+    assert "contradicts" not in {relation for relation, _ in told(a, b, "2025-03-05", "2024-03-05")}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Minister Lena Voss resigned on Monday.", "Minister Lena Voss stepped down on Monday."),
+        ("Police arrested the smuggler Piet Aalto in Lorne.", "The smuggler Piet Aalto was taken into custody in Lorne."),
+        ("The council of Lorne rejected the plan for a casino.", "The plan for a casino was turned down by the council of Lorne."),
+        ("The airline Vento has gone bust.", "The airline Vento has filed for bankruptcy."),
+    ],
+)
+def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
+    assert told(a, b) == [("agrees", None)]
+
+
+def test_opposite_ends_of_a_scale_never_agree() -> None:
+    a = "The council of Lorne approved the plan for a casino on the river bank."
+    b = "The council of Lorne threw out the plan for a casino on the river bank."
+    assert "agrees" not in {relation for relation, _ in told(a, b)}
+
+
+def test_a_plan_is_superseded_by_what_came_of_it() -> None:
+    a = event("The Farrow bridge is to open to traffic on 10 March 2025.", status="planned")
+    b = event("The Farrow bridge opened to traffic on 10 March 2025.")
+    assert told(a, b, "2025-03-07", "2025-03-11") == [("superseded", "status")]
+
+
+def test_the_statement_of_an_item_counts_beside_its_quotation() -> None:
+    a = claim("Carl Benning was convicted of fraud on Tuesday.").model_copy(update={"quotes": ["found him guilty on Tuesday"]})
+    b = claim("Carl Benning was acquitted of fraud on Tuesday.").model_copy(update={"quotes": ["let him walk free on Tuesday"]})
+    assert told(a, b) == [("contradicts", "polarity")]
