@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from counterpoint.article import Article, Frozen
 from counterpoint.brief import assemble
@@ -26,6 +27,9 @@ from counterpoint.reconcile.values import resolve
 from counterpoint.records import Engine, Extraction, Record, Usage
 from counterpoint.settings import Settings
 from counterpoint.version import __version__
+
+if TYPE_CHECKING:
+    from counterpoint.cache import KeptRecords
 
 LONGEST_READ = 500_000
 """Characters of one article that are extracted from, some 85,000 words: no article may take over the run. The rest is told as a failure."""
@@ -222,11 +226,15 @@ def extract(articles: Sequence[Article], engine: Engine, settings: Settings, rep
 
 
 def record(article: Article, engine: Engine, settings: Settings) -> Record:
-    """One article's walk: windows, candidates, grounding, values."""
+    """One article's walk: windows, candidates, grounding, values. Or its end, kept from a walk that would be the same."""
+    kept: KeptRecords | None = getattr(engine, "kept", None)  # only an engine that pays for answers has them
+    known = kept.get(article) if kept else None
+    if known is not None:
+        return known
     grounding = Grounding(article)
     extraction = _extraction(article, engine, settings, grounding)
     items, rejected = grounding.ground(extraction.candidates)
-    return Record(
+    made = Record(
         article=article,
         engine=engine.name,
         items=tuple(resolve(item, article.published) for item in items),
@@ -234,6 +242,9 @@ def record(article: Article, engine: Engine, settings: Settings) -> Record:
         failures=extraction.failures,
         usage=extraction.usage,
     )
+    if kept:
+        kept.put(made, extraction.answers)
+    return made
 
 
 def _record_or_skipped(found: Article | Skipped, engine: Engine, settings: Settings) -> Record | Skipped:

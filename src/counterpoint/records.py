@@ -118,12 +118,16 @@ Check: TypeAlias = Callable[[Candidate], str | None]
 
 
 class Extraction(Frozen):
-    """What an engine made of one article: candidates, what was already invalid, failures of single calls (one line each), usage."""
+    """What an engine made of one article: candidates, what was already invalid, failures of single calls (one line each), usage.
+
+    ``answers`` are the keys, in the cache, of the model's answers that it was made from; one that is not kept has an empty key.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     failures: tuple[str, ...] = ()
     usage: Usage = Usage()
+    answers: tuple[str, ...] = ()
 
 
 class Engine(Protocol):

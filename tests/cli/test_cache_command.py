@@ -46,6 +46,20 @@ def test_remove_by_key_or_all(folder: Path) -> None:
     assert run("list", "--cache-dir", str(folder)).stdout == ""
 
 
+def test_records_are_listed_apart_and_not_exported(folder: Path) -> None:
+    cache = Cache(folder)
+    cache.put(Entry(key="f" * 64, prompt="record", model="m", created=dt.datetime(2025, 3, 9, tzinfo=dt.UTC), value="{}"))
+    assert len(list(cache.entries())) == 3
+    assert [e.key for e in cache.entries(records=True)] == ["f" * 64]
+    listed = run("list", "--cache-dir", str(folder))
+    assert [line.split()[2] for line in listed.stdout.splitlines()] == ["extract@1"] * 3 + ["record"]
+    assert "3 answers and 1 record in" in listed.stderr
+    assert "3 answers and 1 record can be trusted" in run("verify", "--cache-dir", str(folder)).stderr
+    assert len(run("export", "--cache-dir", str(folder)).stdout.splitlines()) == 3
+    run("remove", "f" * 16, "--cache-dir", str(folder))
+    assert list(cache.entries(records=True)) == []
+
+
 @pytest.mark.parametrize("keys", [[], [""], ["0"], ["0" * 16, ""], ["0" * 16, "f" * 16], ["0" * 16, "--all"], ["--all", "--bad"]])
 def test_what_was_not_meant_is_not_removed(keys: list[str], folder: Path) -> None:
     """``remove "$KEY"`` with an unset variable would have removed everything."""
@@ -59,7 +73,7 @@ def test_remove_bad_leaves_the_good(folder: Path) -> None:
         db.execute("UPDATE Cache SET value = 'nonsense' WHERE key LIKE '1%'")
         db.execute("UPDATE Cache SET key = ?, raw = 0 WHERE key LIKE '2%'", (b"pickled",))
     assert run("verify", "--cache-dir", str(folder)).return_value == 1
-    assert "2 answers removed" in run("remove", "--bad", "--cache-dir", str(folder)).stderr
+    assert "2 entries removed" in run("remove", "--bad", "--cache-dir", str(folder)).stderr
     assert run("verify", "--cache-dir", str(folder)).return_value == 0
     assert [e.key[0] for e in Cache(folder).entries()] == ["0"]
 
@@ -67,7 +81,7 @@ def test_remove_bad_leaves_the_good(folder: Path) -> None:
 def test_bad_entries_can_be_named_too(folder: Path) -> None:
     with sqlite3.connect(folder / "cache.db") as db:
         db.execute("UPDATE Cache SET value = 'nonsense' WHERE key LIKE '1%'")
-    assert "1 answer removed" in run("remove", "1" * 16, "--cache-dir", str(folder)).stderr
+    assert "1 entry removed" in run("remove", "1" * 16, "--cache-dir", str(folder)).stderr
 
 
 def test_where_there_is_no_cache_that_is_said(tmp_path: Path) -> None:

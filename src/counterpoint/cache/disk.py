@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 import diskcache
 import filelock
 
-from counterpoint.cache.entries import Entry, format_entry, parse_entry
+from counterpoint.cache.entries import RECORD, Entry, format_entry, parse_entry
 from counterpoint.cache.place import acquired, make_folder, whose
 
 _FAULTS = (sqlite3.Error, OSError, diskcache.Timeout, ValueError)
@@ -96,6 +96,11 @@ class Cache:
         self._tell("entry", f"cache entry ignored: {entry} ({self.folder})")
         return None
 
+    def stored(self, key: str) -> str | None:
+        """What is stored under ``key``, letter by letter and unchecked; None where nothing is, or no text."""
+        text = self._text(key) if self._exists() else None
+        return text if isinstance(text, str) and text else None
+
     def put(self, entry: Entry) -> bool:
         """Keep ``entry``; whether that worked."""
         return self._try("written", lambda db: bool(db.set(entry.key, format_entry(entry))), False)
@@ -134,10 +139,10 @@ class Cache:
             if lock is not None:
                 lock.release()
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries that can be trusted, by key."""
+    def entries(self, *, records: bool = False) -> Iterator[Entry]:
+        """All answers that can be trusted, by key; or the records that were made from them instead."""
         for _, entry in self._rows():
-            if isinstance(entry, Entry):
+            if isinstance(entry, Entry) and (entry.prompt == RECORD) == records:
                 yield entry
 
     def verify(self) -> list[tuple[str, str]]:
@@ -145,7 +150,7 @@ class Cache:
         return [(key, entry) for key, entry in self._rows() if isinstance(entry, str)]
 
     def export(self) -> Iterator[str]:
-        """All trusted entries as lines of JSON, for other programs. They quote the articles that were asked about."""
+        """All trusted answers as lines of JSON, for other programs. They quote the articles that were asked about."""
         for entry in self.entries():
             data = entry.model_dump(mode="json")
             text = json.dumps(data, sort_keys=True, ensure_ascii=False)

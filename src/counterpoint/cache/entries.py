@@ -14,9 +14,12 @@ from counterpoint.article import Frozen
 FORMAT = 1
 """Version of the entries. Entries of a later one are misses; a change that older versions would misread raises it."""
 
+RECORD = "record"
+"""What stands for a prompt in the entry of a record, which is made from answers and not one."""
+
 
 class Entry(Frozen):
-    """One answer. ``value`` is the model's answer as JSON; ``created`` is UTC. Token counts are those of the call that paid for it."""
+    """One answer, or a record made from answers; ``value`` is it as JSON. ``created`` is UTC; tokens are those of the call that paid."""
 
     key: str
     prompt: str

@@ -23,20 +23,25 @@ _FEWEST = 8  # digits that name an entry: fewer would remove what was not meant,
 
 @click.group()
 def cache() -> None:
-    """The model's answers on this machine: each was paid for once and is reused by every later run."""
+    """The model's answers on this machine: each was paid for once and is reused by every later run.
+
+    Beside them are records: what was made of an article's answers, for as long as the same would be made of them again.
+    """
 
 
 @cache.command("list")
 @CACHE_DIR
 def list_(cache_dir: Path | None) -> None:
-    """One line an answer: key, day, prompt, model, tokens in and out."""
+    """One line an answer: key, day, prompt, model, tokens in and out. Then the records: key, day, "record", model."""
     from counterpoint.render.wording import printable
 
-    opened, count = _open(cache_dir), 0
-    for count, entry in enumerate(opened.entries(), 1):  # noqa: B007 - the last number is the count
-        about = f"{entry.prompt:<10}  {entry.model}  {entry.tokens_in} in, {entry.tokens_out} out"
-        _write(f"{entry.key[:SHOWN]}  {entry.created:%Y-%m-%d}  {printable(about)}\n")
-    _tell(opened, f"{_counted(count)} in")
+    opened, counts = _open(cache_dir), [0, 0]
+    for records in (False, True):
+        for entry in opened.entries(records=records):
+            counts[records] += 1
+            used = "" if records else f"  {entry.tokens_in} in, {entry.tokens_out} out"
+            _write(f"{entry.key[:SHOWN]}  {entry.created:%Y-%m-%d}  {printable(f'{entry.prompt:<10}  {entry.model}{used}')}\n")
+    _tell(opened, f"{_counted(*counts)} in")
 
 
 @cache.command()
@@ -44,10 +49,10 @@ def list_(cache_dir: Path | None) -> None:
 def verify(cache_dir: Path | None) -> int:
     """Name the entries that cannot be trusted (they are never used). Exit 1 if there are any."""
     opened = _open(cache_dir)
-    good, bad = sum(1 for _ in opened.entries()), opened.verify()
+    good, bad = [sum(1 for _ in opened.entries(records=records)) for records in (False, True)], opened.verify()
     for key, why in bad:
         _write(f"{key[:SHOWN] or '(no text key)'}  {why}\n")
-    _tell(opened, f"{_counted(good)} can be trusted, {len(bad)} cannot" + (" (cache remove --bad removes them)" * bool(bad)) + " in")
+    _tell(opened, f"{_counted(*good)} can be trusted, {len(bad)} cannot" + (" (cache remove --bad removes them)" * bool(bad)) + " in")
     return int(bool(bad))
 
 
@@ -63,11 +68,11 @@ def export(cache_dir: Path | None) -> None:
 
 @cache.command()
 @click.argument("keys", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="Remove all answers.")
+@click.option("--all", "everything", is_flag=True, help="Remove all entries.")
 @click.option("--bad", is_flag=True, help="Remove the entries that verify names.")
 @CACHE_DIR
 def remove(keys: tuple[str, ...], everything: bool, bad: bool, cache_dir: Path | None) -> None:
-    """Remove answers by the keys that ``list`` shows, or --all, or --bad. What is removed has to be paid for again."""
+    """Remove entries by the keys that ``list`` shows, or --all, or --bad. Answers that are removed have to be paid for again."""
     if [bool(keys), everything, bad].count(True) != 1:
         raise click.UsageError("name keys, or --all, or --bad", click.get_current_context())
     opened = _open(cache_dir)
@@ -77,21 +82,22 @@ def remove(keys: tuple[str, ...], everything: bool, bad: bool, cache_dir: Path |
         removed = opened.remove_untrusted()
     else:
         removed = opened.remove(_meant(opened, keys))
-    _tell(opened, f"{_counted(removed)} removed from")
+    _tell(opened, f"{removed:,} {'entry' if removed == 1 else 'entries'} removed from")
 
 
 def _meant(opened: Cache, keys: Sequence[str]) -> list[str]:
     """The whole keys that begin so; nothing is removed where one of them names nothing, or hardly anything."""
     for short in (key for key in keys if len(key) < _FEWEST):
         raise click.UsageError(f"{short!r} is too short: give {_FEWEST} digits of a key or more", click.get_current_context())
-    known = [e.key for e in opened.entries()] + [key for key, _ in opened.verify()]
+    known = [e.key for records in (False, True) for e in opened.entries(records=records)] + [key for key, _ in opened.verify()]
     for lost in (key for key in keys if not any(k.startswith(key) for k in known)):
         raise click.UsageError(f"there is no entry {lost!r} in {opened.folder}; nothing was removed", click.get_current_context())
     return [key for key in known if key.startswith(tuple(keys))]
 
 
-def _counted(count: int) -> str:
-    return f"{count:,} answer{'s' * (count != 1)}"
+def _counted(answers: int, records: int = 0) -> str:
+    also = f" and {records:,} record{'s' * (records != 1)}" if records else ""
+    return f"{answers:,} answer{'s' * (answers != 1)}{also}"
 
 
 def _tell(opened: Cache, what: str) -> None:

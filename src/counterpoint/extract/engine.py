@@ -12,6 +12,7 @@ from counterpoint import prompts
 from counterpoint.article import Article, Chunk, Span
 from counterpoint.errors import BudgetError, EndpointDownError, ModelError
 from counterpoint.extract import asking, reading
+from counterpoint.extract.kept import kept_records
 from counterpoint.extract.reading import Invalid
 from counterpoint.items import AnyItem, ExpertView
 from counterpoint.llm import LLM, Answer, Request
@@ -29,6 +30,8 @@ _MOST_NAMED = 40  # people carried from window to window
 class LLMEngine:
     """Extracts with a model. Thread-safe: one article in each thread; the windows of an article go in order, for they carry names on.
 
+    ``kept`` are the records kept with the model's answers; None where no answers are.
+
     Args:
         llm: the model.
         settings: ``passes`` and ``reasks`` are used here; ``reasks=0`` also forgoes the re-ask for quotes.
@@ -39,6 +42,7 @@ class LLMEngine:
     def __init__(self, llm: LLM, settings: Settings) -> None:
         self._llm = llm
         self._settings = settings
+        self.kept = kept_records(llm, settings)
 
     @property
     def prompts(self) -> tuple[str, ...]:
@@ -62,6 +66,7 @@ class _Walk:
         self._rejected: list[Rejected] = []
         self._failures: list[str] = []
         self._usage = Usage()
+        self._answers: list[str] = []
         self._named: list[str] = []
         self._stopped = False
         self._not_asked = 0
@@ -70,7 +75,11 @@ class _Walk:
         if self._not_asked:
             self._failures.append(f"{self._not_asked} further parts were not asked about")
         return Extraction(
-            candidates=tuple(self._candidates), rejected=tuple(self._rejected), failures=tuple(self._failures), usage=self._usage
+            candidates=tuple(self._candidates),
+            rejected=tuple(self._rejected),
+            failures=tuple(self._failures),
+            usage=self._usage,
+            answers=tuple(self._answers),
         )
 
     def window(self, window: Span, depth: int = 0, covered: Sequence[Candidate] = ()) -> None:
@@ -107,11 +116,13 @@ class _Walk:
             if isinstance(error.usage, Usage):
                 self._usage += error.usage
             if error.too_long:
+                self._answers.append("")
                 return Answer(value=request.response.model_construct(), truncated=True)
             self._stopped = isinstance(error, EndpointDownError | BudgetError)
             self._failures.append(f"characters {window.start} to {window.end}: {error}")
             return None
         self._usage += answer.usage
+        self._answers.append(answer.key)
         return answer
 
     def _read(self, answer: Answer, window: Span, known: Sequence[Candidate]) -> list[Candidate]:

@@ -86,8 +86,7 @@ class Client:
             if cached is not None:
                 return cached
             answer = self._paid(request)
-            self._keep(key, request, answer)
-        return answer
+            return answer.model_copy(update={"key": key}) if self._keep(key, request, answer) else answer
 
     def estimate(self, request: Request) -> Estimate:
         """What ``request`` would cost; needs no key and no network, and writes nothing."""
@@ -95,6 +94,11 @@ class Client:
         text = "".join(message.content for message in request.messages)
         schema = str(self._schema(request.response))
         return Estimate(cached=cached, tokens_in=count(text) + count(schema), tokens_out=self._settings.max_tokens)
+
+    @property
+    def cache(self) -> Cache | None:
+        """Where answers are kept; None where they are not."""
+        return self._cache
 
     def close(self) -> None:
         """Break off what is under way and let nothing more out: calls in other threads end in `EndpointDownError` soon."""
@@ -121,9 +125,11 @@ class Client:
             return None
         entry = self._cache.get(key)
         value = _validated(entry.value, request.response) if entry else None
-        return Answer(value=value, usage=Usage(cached=1), truncated=entry.truncated) if entry and value is not None else None
+        if entry is None or value is None:
+            return None
+        return Answer(value=value, usage=Usage(cached=1), truncated=entry.truncated, key=key)
 
-    def _keep(self, key: str, request: Request, answer: Answer) -> None:
+    def _keep(self, key: str, request: Request, answer: Answer) -> bool:
         assert self._cache is not None  # noqa: S101 - the caller looked
         entry = Entry(
             key=key,
@@ -135,8 +141,10 @@ class Client:
             tokens_in=answer.usage.tokens_in,
             tokens_out=answer.usage.tokens_out,
         )
-        if self._cache.put(entry):
+        kept = self._cache.put(entry)
+        if kept:
             self._fresh.add(key)
+        return kept
 
     def _paid(self, request: Request) -> Answer:
         wire = self._connected()

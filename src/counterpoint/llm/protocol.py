@@ -26,11 +26,15 @@ class Request(Frozen):
 
 
 class Answer(Frozen):
-    """A validated answer. ``truncated``: the model ran into its token limit and ``value`` is what could be saved of it."""
+    """A validated answer. ``truncated``: the model ran into its token limit and ``value`` is what could be saved of it.
+
+    ``key`` is its key in the cache; empty where it is not kept.
+    """
 
     value: Any
     usage: Usage = Usage()
     truncated: bool = False
+    key: str = ""
 
 
 class Estimate(Frozen):
