@@ -95,7 +95,7 @@ def attribution(settings: Settings, gold: Sequence[dict[str, Any]]) -> dict[str,
             **{k: scores[k] for k in ("content", "joint")},
             "items": aligned,
             "rejected": loose,
-            "failed_calls": 0,
+            "failed_calls": None,
         }
     return found
 
@@ -119,7 +119,7 @@ def langextract(settings: Settings, gold: Sequence[dict[str, Any]]) -> tuple[dic
     with tempfile.TemporaryDirectory() as folder:
         saved = Path(folder) / "found.jsonl"
         job = {"articles": [{"id": d["id"], "text": d["text"]} for d in gold], "concurrency": 1, "model": settings.model}
-        job |= {"base_url": settings.base_url, "constraints": False, "save": str(saved)}
+        job |= {"base_url": settings.base_url, "constraints": False, "most": settings.max_tokens, "save": str(saved)}
         try:
             bench_endpoint.ask(python, "langextract", job)
         except RuntimeError as error:

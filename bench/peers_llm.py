@@ -76,6 +76,8 @@ def langextract(job: dict[str, Any]) -> tuple[Callable[[list[dict[str, Any]]], A
     warnings.simplefilter("ignore")
     options = {"api_key": "none", "base_url": job["base_url"], "max_workers": job["concurrency"], "timeout": job.get("timeout", 60)}
     options.pop("timeout")
+    if "most" in job:
+        options["max_output_tokens"] = job["most"]
     config = lx.factory.ModelConfig(model_id=job.get("model", "bench"), provider="OpenAILanguageModel", provider_kwargs=options)
 
     def go(articles: list[dict[str, Any]]) -> Any:

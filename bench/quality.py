@@ -90,7 +90,7 @@ def model_table(found: Mapping[str, Any]) -> str:
         intro = (
             f"The beginnings of {found['articles']} articles of PolNeAR dev ({found['characters']:,} characters), window {found['window']}"
         )
-        head = ["engine", "content F1", "content + source F1", "attributions there", "grounded items", "rejected", "failed calls"]
+        head = ["engine", "content F1", "content + source F1", "attributions there", "grounded items", "not grounded", "failed calls"]
         parts.append(
             f"{intro} (too few to tell more than the order of size):\n\n"
             + table(head, [_engine_row(*each) for each in found["attribution"].items()])
@@ -117,7 +117,14 @@ def model_table(found: Mapping[str, Any]) -> str:
 def _engine_row(name: str, found: Mapping[str, Any]) -> Sequence[Any]:
     share = f"{found['items']} ({found['items'] / max(found['items'] + found['rejected'], 1):.0%})"
     f1 = [f"{100 * found[key]['f1']:.1f}" for key in ("content", "joint")]
-    return (name, *f1, found["content"]["n_gold"], share, found["rejected"], found["failed_calls"])
+    return (
+        name,
+        *f1,
+        found["content"]["n_gold"],
+        share,
+        found["rejected"],
+        "–" if found["failed_calls"] is None else found["failed_calls"],
+    )
 
 
 def relation_table(found: Mapping[str, Any]) -> str:
