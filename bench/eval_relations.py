@@ -166,10 +166,10 @@ def main() -> int:
     parser.add_argument("--base-url")
     parser.add_argument("--embedding-model", help="agree by meaning too: wordllama, or a model at the endpoint")
     options = parser.parse_args()
-    cases = load()
+    cases = load()  # tune and held are one collection; the others must not depend on what is beside them
     with embedding(Settings(base_url=options.base_url, embedding_model=options.embedding_model)) as embedder:
         llm = _connect(options) if options.model else None
-        both = [answers(part, llm, embedder) for part in (cases["tune"] + cases["held"], cases["open"])]  # each author's are one collection
+        both = [answers(part, llm, embedder) for part in (cases["tune"] + cases["held"], cases["open"], cases["unseen"])]
     splits = {name: [v for part in both for v in part if v.case["split"] == name] for name in SPLITS if options.split in {None, name}}
     if options.json:
         print(json.dumps({name: scores(found) for name, found in splits.items()}, indent=2))
