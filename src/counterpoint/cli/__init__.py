@@ -1,6 +1,6 @@
 """The command: flags become `Settings`, errors become two lines and an exit code. The only part that reads the environment.
 
-This module is what the installed scripts call; it answers ``--version`` before anything else is imported.
+This module is what the installed scripts call; it answers ``--version`` and ``--help`` before anything else is imported.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ def main() -> None:
     """``counterpoint …``."""
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"counterpoint {__version__}\n")
+        return
+    if sys.argv[1:] in (["--help"], ["-h"]):
+        from counterpoint.cli import about
+
+        sys.stdout.write(about.text(about.columns()))
         return
     from counterpoint.cli import commands, exits
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from counterpoint.cli.about import COMMANDS
 from counterpoint.cli.options import PATH
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 COLOR = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on the terminal.")
 
 
-@click.command()
+@click.command(short_help=COMMANDS["show"])
 @click.argument("brief", type=PATH)
 @COLOR
 def show(brief: Path, color: Literal["auto", "always", "never"]) -> None:
@@ -26,7 +27,7 @@ def show(brief: Path, color: Literal["auto", "always", "never"]) -> None:
     print_brief(load(brief), color=color)
 
 
-@click.command()
+@click.command(short_help=COMMANDS["diff"])
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form of the answer. [default: text]")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from counterpoint.cli import about
 from counterpoint.cli.briefs import diff, show
 from counterpoint.cli.cache import cache
 from counterpoint.cli.exits import plain
@@ -22,23 +23,20 @@ if TYPE_CHECKING:
     from counterpoint.pipeline import Plan
     from counterpoint.settings import Settings
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": about.WIDEST}
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(context_settings=CONTEXT, help="\n\n".join(about.SAYS))
 @click.version_option(__version__, prog_name="counterpoint", message="%(prog)s %(version)s")
 def counterpoint() -> None:
-    """Several voices, one story: who says what in several news articles, with the exact words.
-
-    Where sources agree, where they contradict each other, and what only one of them has.
-    """
+    """The command without a subcommand."""
 
 
 for _command in (show, diff, cache):
     counterpoint.add_command(_command)
 
 
-@counterpoint.command(context_settings=CONTEXT)
+@counterpoint.command(context_settings=CONTEXT, short_help=about.COMMANDS["summarize"])
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @summarize_options
 def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
