@@ -176,7 +176,7 @@ class Grounded(Frozen, Generic[T]):
     @staticmethod
     def make_id(article_id: str, kind: str, evidence: tuple[Evidence, ...]) -> str:
         """The stable id of an item with this evidence."""
-        return digest(article_id, kind, *(f"{e.part}:{e.start}-{e.end}" for e in evidence))
+        return digest(article_id, kind, *[f"{e.part}:{e.start}-{e.end}" for e in evidence])
 
     @model_serializer(mode="wrap")
     def _flatten(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

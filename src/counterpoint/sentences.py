@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 import sentencex
 
@@ -72,14 +73,14 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 
 def ranges(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     """Where the sentences of ``text`` start and end: as `sentences`, for who looks at each of them but once."""
-    for p in paragraphs(text):
-        yield from ((p.start + start, p.start + end) for start, end in _of_paragraph(text[p.start : p.end], language))
+    for paragraph in paragraphs(text):
+        yield from of_paragraph(text, paragraph, language)
 
 
-def of_paragraph(text: str, paragraph: Span, language: str = "en") -> tuple[Span, ...]:
-    """The sentences of one of the paragraphs of ``text``."""
+def of_paragraph(text: str, paragraph: Span, language: str = "en") -> list[tuple[int, int]]:
+    """Where the sentences of one of the paragraphs of ``text`` start and end."""
     at = paragraph.start
-    return tuple(Span(start=at + start, end=at + end) for start, end in _of_paragraph(text[at : paragraph.end], language))
+    return [(at + start, at + end) for start, end in _of_paragraph(text[at : paragraph.end], language)]
 
 
 @lru_cache(maxsize=256)  # the rules look at all paragraphs of an article, then grounding at those of its items
@@ -87,13 +88,13 @@ def _of_paragraph(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
     return tuple(found for start, end in _blocks(paragraph) for found in _of_block(paragraph[start:end], start, language))
 
 
-def around(found: Sequence[Span], span: Span) -> Span:
+def around(found: Sequence[tuple[int, int]], span: Span) -> Span:
     """The smallest run of whole sentences, of all those of a text, that holds ``span`` (at least ``span`` itself). Logarithmic."""
-    first = bisect_right(found, span.start, key=lambda s: s.end)
-    last = bisect_left(found, span.end, key=lambda s: s.start)
+    first = bisect_right(found, span.start, key=itemgetter(1))
+    last = bisect_left(found, span.end, key=itemgetter(0))
     if first >= last:
         return span
-    return Span(start=min(span.start, found[first].start), end=max(span.end, found[last - 1].end))
+    return Span(start=min(span.start, found[first][0]), end=max(span.end, found[last - 1][1]))
 
 
 def _unwrapped(text: str, run: list[Span]) -> list[Span]:

@@ -8,7 +8,7 @@ import re
 from counterpoint.article import Article, Span
 from counterpoint.items import AnyItem
 from counterpoint.records import AnyGrounded, Evidence, Grounded, Interval, Part, Quantity, Values
-from counterpoint.sentences import around, sentences
+from counterpoint.sentences import around, ranges
 
 
 def evidence(article: Article, words: str, part: Part = "content", near: int = 0) -> Evidence:
@@ -24,7 +24,7 @@ def grounded(article: Article, item: AnyItem, values: Values | None = None, **pa
     near = found[0].start
     found += [evidence(article, parts[name], name, near) for name in ("speaker", "cue") if name in parts]
     bound = tuple(sorted(found, key=lambda e: (e.start, e.end)))
-    whole = around(sentences(article.text), Span(start=found[0].start, end=found[0].end))
+    whole = around(list(ranges(article.text)), Span(start=found[0].start, end=found[0].end))
     sentence = Evidence(start=whole.start, end=whole.end, quote=article.slice(whole))
     made: AnyGrounded = Grounded(
         id=Grounded.make_id(article.id, item.name(), bound),

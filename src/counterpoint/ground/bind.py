@@ -73,7 +73,7 @@ def _by_evidence(text: Text, candidate: Candidate) -> Outcome:
             return _refused(article, candidate.item, e.quote, Refusal("the evidence is not what the article has there"))
         if article.furniture and article.hidden(e.span):
             return _refused(article, candidate.item, e.quote, Refusal("only in page furniture"))
-    if not any(e.part == "content" for e in candidate.evidence):
+    if "content" not in [e.part for e in candidate.evidence]:
         return _refused(article, candidate.item, "", Refusal("no words of the article are given for it"))
     return Outcome(_grounded(text, candidate.item, candidate.evidence))
 

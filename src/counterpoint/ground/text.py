@@ -63,7 +63,7 @@ class Text:
         return [p.start for p in found], [p.end for p in found]
 
 
-def _sentences(text: Text, number: int) -> tuple[Span, ...]:
+def _sentences(text: Text, number: int) -> list[tuple[int, int]]:
     return sentences.of_paragraph(text.article.text, sentences.paragraphs(text.article.text)[number])
 
 

@@ -16,6 +16,7 @@ from counterpoint.mentions.lexicon import CURRENCIES, STOP
 from counterpoint.records import Quantity
 
 LOOK_BACK = 40  # characters; the longest lead is shorter
+NEAR = 15  # characters; the longest mark or single word is shorter
 FRACTION_SLACK = 2.0  # percentage points: "a third" in news is a rounded figure
 ABOUT = 0.1  # "about N" is N give or take a tenth
 
@@ -80,6 +81,11 @@ def scan(text: str) -> tuple[Found, ...]:
 def _before(pattern: re.Pattern[str], text: str, at: int, floor: int = 0) -> re.Match[str] | None:
     r"""The match of ``pattern`` (which ends in ``\Z``) that ends at ``at``."""
     return pattern.search(text, max(floor, at - LOOK_BACK), at)
+
+
+def _right_before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The same for a pattern of a mark or a single word."""
+    return pattern.search(text, max(0, at - NEAR), at)
 
 
 def _read(text: str, core: re.Match[str], floor: int) -> Found | None:
@@ -155,7 +161,7 @@ def _fraction(core: re.Match[str]) -> _Amount | None:
     words, text = core[0], core.string
     if words.startswith(("a ", "an ")) and not _OF.match(text, core.end()):
         return None  # "a third term", "a quarter": an ordinal or a time
-    if words == "half" and (_before(_NOT_A_SHARE, text, core.start()) or text[core.end() : core.end() + 3] in {" a ", " an"}):
+    if words == "half" and (_right_before(_NOT_A_SHARE, text, core.start()) or text[core.end() : core.end() + 3] in {" a ", " an"}):
         return None
     if text[core.end() : core.end() + 1] == "-":
         return None
@@ -167,7 +173,7 @@ def _number(text: str, core: re.Match[str]) -> _Amount | None:
     value = numbers.value(core[0])
     if value is None or patterns.ORDINAL.match(core.string, core.end()):
         return None
-    symbol = _before(patterns.SYMBOL, text, core.start()) if core["digits"] else None
+    symbol = _right_before(patterns.SYMBOL, text, core.start()) if core["digits"] else None
     half = patterns.HALF.match(core.string, core.end())
     value += {"half": 0.5, "quarter": 0.25}[half["part"]] if half else 0.0
     end, factor = _scaled(text, half.end() if half else core.end(), money=bool(symbol))
@@ -178,7 +184,7 @@ def _number(text: str, core: re.Match[str]) -> _Amount | None:
         low, high, end = joined[0], joined[1], ranged.end()
     elif ranged and ranged["join"] in {"-", "–"} and core["digits"] and not symbol:
         return None  # "won 2-1": a score, not a range
-    sign = _before(patterns.SIGN, core.string, core.start()) if core["digits"] and not symbol else None
+    sign = _right_before(patterns.SIGN, core.string, core.start()) if core["digits"] and not symbol else None
     if sign:
         low, high = -high, -low
     mark = symbol or sign
@@ -196,7 +202,7 @@ def _scaled(text: str, at: int, *, money: bool) -> tuple[int, float]:
 def _joined(core: re.Match[str], ranged: re.Match[str], value: float, factor: float) -> tuple[float, float] | None:
     """The ends of a range ("between 5 and 7 million"), or None if the two numbers do not make one."""
     join, low, at = ranged["join"].strip().lower(), core.string, core.start()
-    if (join == "and") != bool(_before(patterns.BETWEEN, low, at)) or (join == "to" and _before(patterns.FROM, low, at)):
+    if (join == "and") != bool(_right_before(patterns.BETWEEN, low, at)) or (join == "to" and _right_before(patterns.FROM, low, at)):
         return None
     top = numbers.value(ranged["high"])
     if top is None:
@@ -232,7 +238,7 @@ def _is_noise(text: str, core: re.Match[str], unit: str | None) -> bool:
         case "spelled" if words == "one" and (unit is None or text[core.end() : core.end() + 3] == " of"):
             return True
         case "spelled" if words in numbers.UNITS:
-            return bool(_before(patterns.DEFINITE, core.string, core.start())) or (unit is None and core.string.strip() != words)
+            return bool(_right_before(patterns.DEFINITE, core.string, core.start())) or (unit is None and core.string.strip() != words)
         case _:
             return False
 
@@ -247,7 +253,7 @@ _NAME_BEFORE = re.compile(r"(?:^|(?<=\s))([A-Z][A-Za-z]+)[ ]\Z")
 def _is_code(text: str, core: re.Match[str], unit: str | None) -> bool:
     if unit in units.SURE:
         return False
-    if _before(patterns.LABEL, core.string, core.start()) or _before(_CODE_BEFORE, core.string, core.start()):
+    if _right_before(patterns.LABEL, core.string, core.start()) or _right_before(_CODE_BEFORE, core.string, core.start()):
         return True
     if unit is None and (_CODE_AFTER.match(text, core.end()) or patterns.YEAR.fullmatch(core[0])):
         return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.mentions import parse_quantity, places, resolve_date, scan
 from counterpoint.reconcile.values_hours import compare_hours, hours
 from counterpoint.reconcile.values_measures import Measure, compare_counts, compare_measures, measure
@@ -48,6 +47,8 @@ __all__ = [
     "unit_class",
 ]
 
+_NONE = Values()
+
 
 def resolve(item: AnyGrounded, dateline: dt.date | None) -> AnyGrounded:
     """The item with its ``values`` filled: quantities and time, from its own fields, or else from the words of its content.
@@ -56,33 +57,36 @@ def resolve(item: AnyGrounded, dateline: dt.date | None) -> AnyGrounded:
         item: a grounded item.
         dateline: the day its article was published, which "Wednesday" is seen from.
     """
-    words = " ".join(e.quote for e in item.content)
-    return item.model_copy(update={"values": Values(quantities=_quantities(item, words), when=_when(item, words, dateline))})
+    words = " ".join([e.quote for e in item.content])
+    quantities, when = _quantities(item, words), _when(item, words, dateline)
+    if not quantities and when is None and item.values == _NONE:
+        return item
+    return item.model_copy(update={"values": Values(quantities=quantities, when=when)})
 
 
 def _quantities(item: AnyGrounded, words: str) -> tuple[Quantity, ...]:
-    given = item.item.quantities if isinstance(item.item, Claim | Event) else []
+    given = item.item.quantities if item.item.kind != "expert_view" else []
     if not given:
         given = [found.quantity.words for found in scan(words)]
-    parsed = (parse_quantity(said) for said in given)
-    return tuple(dict.fromkeys(q for q in parsed if q))
+    parsed = [quantity for said in given if (quantity := parse_quantity(said))]
+    return tuple(dict.fromkeys(parsed) if len(parsed) > 1 else parsed)
 
 
 def _when(item: AnyGrounded, words: str, dateline: dt.date | None) -> Interval | None:
-    future = _planned(item)
-    said = item.item.when if isinstance(item.item, Claim | Event) else None
+    said = item.item.when if item.item.kind != "expert_view" else None
     candidates = [said] if said else [words[start:end] for start, end in places(words)]
-    resolved = [found for found in (resolve_date(c, dateline, future=future) for c in candidates) if found]
+    future = _planned(item)
+    resolved = [found for candidate in candidates if (found := resolve_date(candidate, dateline, future=future))]
     return min(resolved, key=_width, default=None)
 
 
 def _planned(item: AnyGrounded) -> bool:
-    match item.item:
-        case Claim():
+    match item.item.kind:
+        case "claim":
             return item.item.modality == "planned"
-        case Event():
+        case "event":
             return item.item.status == "planned"
-        case ExpertView():
+        case "expert_view":
             return False
 
 
