@@ -40,6 +40,16 @@ LEADING = [
         "Ada Moe announced that the law lets shops deny service to bakers and to tailors for religious reasons.",
         ("Ada Moe", "announced", ("that the law lets shops deny service to bakers and to tailors for religious reasons",)),
     ),
+    ("Ada Moe has cast the builders as part of the problem.", ("Ada Moe", "cast", ("the builders as part of the problem",))),
+    (
+        "Ada Moe wrote that the wall, once “the last stand,” because nobody came, was weak.",
+        ("Ada Moe", "wrote", ("that the wall, once “the last stand,” because nobody came, was weak",)),
+    ),
+    (
+        "Ada Moe said it was “a disgrace” but did not need a new wall.",
+        ("Ada Moe", "said", ("it was “a disgrace” but did not need a new wall",)),
+    ),
+    ("They will hold banners proclaiming: “We can stop the wall!”", ("They", "proclaiming", ("“We can stop the wall!”",))),
     ("Ada Moe vowed to build a new wall.", ("Ada Moe", "vowed", ("to build a new wall",))),
     ("Ada Moe pointed out that the wall was weak.", ("Ada Moe", "pointed out", ("that the wall was weak",))),
     ("Ada Moe kept insisting that the wall was weak.", ("Ada Moe", "insisting", ("that the wall was weak",))),
@@ -105,6 +115,8 @@ FOLLOWING = [
     ("The wall, she said on Monday, was weak.", ("she", "said", ("The wall", "was weak"))),
     ("After a short delay the plane took off, Ada Moe said.", ("Ada Moe", "said", ("After a short delay the plane took off",))),
     ("“It is weak,” she added, according to Reuters.", ("she", "added", ("“It is weak,”",))),
+    ("They see the wall as too old, Ada Moe said.", ("Ada Moe", "said", ("They see the wall as too old",))),
+    ("“We’re alive, unlike the wall you saw” in Lind, she said.", ("she", "said", ("“We’re alive, unlike the wall you saw” in Lind",))),
     ("But, she said, the wall was weak.", ("she", "said", ("the wall was weak",))),
     ("There are doubts given that, as the Herald reported, he has left.", ("the Herald", "reported", ("he has left",))),
     ("The wall was weak, he and Mr. Lund said.", ("he and Mr. Lund", "said", ("The wall was weak",))),
@@ -169,6 +181,11 @@ def test_a_cue_inside_what_is_said_is_the_speaker_s() -> None:
 INTRODUCED = [
     ("Ada Moe issued a statement: “The wall was weak from the start.”", ("Ada Moe", "“The wall was weak from the start.”")),
     ("Ada Moe disagreed. “The wall was never that weak at all.”", ("Ada Moe", "“The wall was never that weak at all.”")),
+    (
+        "It surprised nobody, least of all pollster Per Lund: “The wall was weak from the start.”",
+        ("pollster Per Lund", "“The wall was weak from the start.”"),
+    ),
+    ("Rep. Ada Moe (R-S.C.):“The wall was weak from the start.”", ("Rep. Ada Moe (R-S.C.)", "“The wall was weak from the start.”")),
     ("In a speech last year, Ada Moe said:\n\nThe wall is weak and old.\n\nIt rained.", ("Ada Moe", "The wall is weak and old.")),
 ]
 
@@ -186,6 +203,13 @@ def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
         ("MOE", ("Everybody says so.",)),
     ]
     assert [s for s, _, _ in found("Q: Is it weak?\nA: It is weak.\n")] == ["Q", "A"]
+
+
+def test_an_interview_takes_turns_and_a_list_does_not() -> None:
+    text = "Ada Moe: The wall is weak.\n\nLund: Who says so?\n\nMoe: Everybody says so.\n\nLund: It has been weak for years.\n"
+    assert [s for s, _, _ in found(text)] == ["Ada Moe", "Lund", "Moe", "Lund"]
+    assert found("Moe: 300 votes\n\nLund: 200 votes\n\nMoe: 100 votes\n\nLund: 400 votes\n") == []
+    assert found("Breaking News: “The wall of Lind fell on Monday at noon.”") == []
 
 
 def test_wire_copy_with_a_dateline() -> None:
@@ -226,6 +250,12 @@ def test_characters_without_width_belong_to_no_word() -> None:
 
 
 NO_ATTRIBUTION = [
+    "Norland added 300 jobs in a year.",
+    "Ada Moe claimed the prize on Monday.",
+    "It will be built in Lind and delegate-rich states that vote late.",
+    "The race moves to larger, more diverse states.",
+    "Ada Moe, asked about the wall, left.",
+    "Norcorp responded by building a wall.",
     "She led it through the Sept. 11, 2001, terrorist attacks and served on.",
     "When the merchants told jokes, the rebels laughed.",
     "Among them were players for the team of Lind, who tweeted about the wall.",
@@ -258,6 +288,7 @@ NOMINAL = [
     ("Ada Moe is confident that the wall will hold.", ("Ada Moe", "confident", ("that the wall will hold",))),
     ("Officials were wary of a new wall.", ("Officials", "wary of", ("a new wall",))),
     ("Ada Moe made it clear that the wall was weak.", ("Ada Moe", "made it clear", ("that the wall was weak",))),
+    ("Ada Moe made several remarks on the wall.", ("Ada Moe", "remarks on", ("the wall",))),
     ("Ada Moe took aim at the builders on Monday.", ("Ada Moe", "took aim at", ("the builders",))),
     ("The wall was criticized by Ada Moe for its cost.", ("Ada Moe", "criticized", ("The wall", "for its cost"))),
     ("The wall is seen as risky by engineers.", ("engineers", "seen", ("The wall", "as risky"))),

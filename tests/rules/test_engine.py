@@ -132,6 +132,7 @@ def test_a_denial_never_reads_as_a_statement() -> None:
         "Recent developments highlight the age of the wall.",
         "Ada Moe wrote the letter after the rain.",
         "Ada Moe said so.",
+        "Ada Moe asked Per Lund about the wall.",
     ],
 )
 def test_who_says_nothing_is_no_voice(text: str) -> None:
@@ -142,6 +143,7 @@ def test_words_in_the_first_person_keep_their_speaker() -> None:
     (view,) = views("“I warned them about it,” Ada Moe said.")
     assert view.view == "Ada Moe said: “I warned them about it.”"
     assert view.manner == "direct"
+    assert [v.view for v in views("“Weak as ever,” Ada Moe responded.")] == ["Ada Moe said: “Weak as ever.”"]
 
 
 def test_initials_and_roads_are_no_first_person() -> None:

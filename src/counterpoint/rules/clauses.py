@@ -21,10 +21,24 @@ from counterpoint.rules.closed import (
 )
 from counterpoint.rules.tokens import Range, Tokens
 
+CONTRACTED = frozenset(
+    f"{word}'{end}"
+    for words, ends in (
+        ("he she it that there what who", ("s", "d", "ll")),
+        ("we they you", ("re", "ve", "d", "ll")),
+        ("i", ("m", "ve", "d", "ll")),
+    )
+    for word in words.split()
+    for end in ends
+)
+"""A subject with its verb: "it's", "we've"."""
+
 
 def verbish(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` looks like a finite verb: an auxiliary, an irregular past, or a form in -ed after a noun."""
     low = tokens.low[i]
+    if low in CONTRACTED:
+        return True
     if low in FINITE:
         return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
     if tokens.cap[i] and (not tokens.word[i][1:].islower() or (i and tokens.word[i - 1] != ".")):

@@ -14,6 +14,7 @@ DASHES = frozenset(["—", "–", "--", "-"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which", "compared"])
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
+GOING_ON = COORDINATORS | {"because", "which", "since", "so", "with", "that", "to", "as", "when", "if", "where"}
 NOUNS = classes()["nouns"]
 STATES = classes()["states"]
 SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
@@ -80,14 +81,19 @@ def _is_dash(tokens: Tokens, at: int) -> bool:
 def _closes_content(tokens: Tokens, end: int, last: int, whole: bool) -> bool:
     """Whether a quotation that ends at ``end`` ends the content: it was all of it, or the reporter goes on behind its comma."""
     stop = tokens.word[end - 2]
+    if stop in (".", "!", "?") and tokens.cap[end] and tokens.quote[end] < 0:
+        return True
     if whole and stop in (".", "!", "?", ",", "—", "–", "…"):
         return True
-    return stop == "," and (tokens.low[end] not in COORDINATORS or _reporter_returns(tokens, end - 1, last))
+    return stop == "," and (tokens.low[end] not in GOING_ON or _reporter_returns(tokens, end - 1, last))
 
 
 def _turns(tokens: Tokens, at: int, last: int) -> bool:
     """Whether "but" goes on with what the speaker did not do: "… but did not say"."""
-    return at + 2 < last and tokens.low[at] == "but" and tokens.low[at + 1] in AUX and tokens.low[at + 2] in ("not", "never")
+    if at + 3 >= last or tokens.low[at] != "but" or tokens.low[at + 1] not in AUX or tokens.low[at + 2] not in ("not", "never"):
+        return False
+    verb = verbs().get(tokens.low[at + 3])
+    return verb is not None and verb.act == "speech"
 
 
 def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:

@@ -15,6 +15,8 @@ COMPARED = frozenset(["most", "more", "less", "least", "so", "very", "widely", "
 ADJECTIVAL = frozenset(["pledged", "written", "posted", "known", "estimated", "proposed", "alleged", "reported", "projected"])
 CLAUSAL = frozenset(["to", "like", "since", "before", "after", "than", "as"])
 BEHIND_NOUNS = frozenset([".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";"])
+NO_COMPOUND = PLURALS | PRONOUNS | THOSE | AUX | ADVERBS
+STOPS_COMPOUND = DETERMINERS | PREPOSITIONS | {"and", "or"}
 NEGATIONS = frozenset(
     ["avoided", "avoid", "avoids", "avoiding", "refrained", "without", "stopped", "not", "never", "neither", "nor", "hardly", "no"]
 )
@@ -69,6 +71,8 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     if verb.lemma not in NOUNS or verb.shape not in ("base", "s"):
         return False
     if before[0].isdigit() and before[-1] != "%":
+        return True
+    if verb.shape == "base" and k + 1 < last and tokens.low[k + 1] == "of" and "of" not in verb.preps:
         return True
     if verb.shape == "base":
         return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, before_verb(tokens, k, first), first)
@@ -128,7 +132,8 @@ def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     if not tokens.cap[k - 1]:
         adjective = before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other")) and before != "everything"
         plural = before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and before not in ("always", "sometimes")
-        if adjective or plural or _bare_compound(tokens, k):
+        graded = k > 1 and tokens.low[k - 2] in ("more", "most", "less", "very", "too")
+        if adjective or plural or graded or _bare_compound(tokens, k):
             return True
     if before in PRONOUNS or (after == "." and "r" in verb.frames):
         return False
@@ -137,18 +142,13 @@ def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
 
 def _bare_compound(tokens: Tokens, k: int) -> bool:
     """Whether a singular noun without an article before the form in -s at ``k`` makes both one noun: ", 2001, terrorist **attacks**"."""
-    if (
-        tokens.low[k - 1] in PLURALS | PRONOUNS | THOSE | AUX | ADVERBS
-        or not tokens.word[k - 1].isalpha()
-        or tokens.low[k - 1].endswith("ly")
-    ):
+    before = tokens.low[k - 1]
+    if before in NO_COMPOUND or not before[0].isalpha() or before.endswith("ly"):
         return False
     i = k - 2
-    while (
-        i > k - 5 and i >= 0 and tokens.word[i].islower() and tokens.word[i].isalpha() and tokens.low[i] not in DETERMINERS | PREPOSITIONS
-    ):
+    while i > k - 5 and i >= 0 and tokens.word[i].islower() and tokens.low[i] not in STOPS_COMPOUND:
         i -= 1
-    return i >= 0 and (tokens.word[i] == "," or tokens.low[i] in PREPOSITIONS)
+    return i >= 0 and (tokens.word[i] == "," or tokens.low[i] in PREPOSITIONS or tokens.low[i] in ("and", "or"))
 
 
 def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
@@ -157,6 +157,9 @@ def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
         return False
     if k + 1 < len(tokens.low) and tokens.low[k + 1] == "by" and "by" not in verb.preps:
         return True
+    after = tokens.low[k + 1] if k + 1 < len(tokens.low) else ""
+    if verb.shape == "ed" and "o" in verb.frames and tokens.word[k - 1] == "," and after in ("about", "if", "whether", "why", "how"):
+        return True  # "Moe, **asked** about it, left"
     e = k - 1
     while e > first and (tokens.low[e] in ADVERBS or tokens.low[e].endswith("ly") or tokens.low[e] == "not"):
         e -= 1

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import is_title
 from counterpoint.rules.clauses import verbish
-from counterpoint.rules.closed import AUX
+from counterpoint.rules.closed import AUX, PREPOSITIONS
 from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.names import CLOSED, ROLES
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.phrases import shared
 from counterpoint.rules.tokens import Range, Tokens
+from counterpoint.rules.transcripts import NOT_SPEAKERS
 
 SHORTEST = 6
 """Tokens of a quotation, its marks included, that is taken for something said without a cue verb of the lexicon."""
@@ -48,14 +50,36 @@ def _before_quotation(tokens: Tokens, number: int, unit: Range, claimed: Collect
         lo, hi = tokens.quotes[tokens.quote[at]]
         if hi - lo < SHORTEST or not tokens.word[lo + 1][0].isupper() or is_title(tokens, at):
             continue
+        content = contents.trim(tokens, (lo, contents.content_end(tokens, lo, last)))
+        name = _name_before(tokens, first, at - 1)
+        if name is not None and content:
+            return Attribution([name], (at - 1, at), [content], "speech", "introduced", number, "say")
         verb = _last_verb(tokens, first, at - 1)
         source = sources.subject(tokens, verb, first) if verb is not None else None
         if verb is None or not source or any(i in claimed for i in range(*source[0])):
             continue
-        content = contents.trim(tokens, (lo, contents.content_end(tokens, lo, last)))
         if content:
             return Attribution(source, (verb, at - 1), [content], "speech", "introduced", number, "say")
     return None
+
+
+def _name_before(tokens: Tokens, first: int, colon: int) -> Range | None:
+    """The name right before a colon and a quotation, with its roles: "… surprised nobody, least of all pollster **Ada Moe**: “…”"."""
+    end = colon
+    if tokens.word[colon] != ":":
+        return None
+    if tokens.word[end - 1] == ")":
+        end = next((i for i in range(end - 2, max(first, end - 8), -1) if tokens.word[i] == "("), end)
+    lo = end
+    while lo > first and (
+        tokens.cap[lo - 1] or tokens.low[lo - 1] in ROLES or (tokens.word[lo - 1] == "." and len(tokens.word[lo - 2]) < 5)
+    ):
+        lo -= 1
+    capitals = [i for i in range(lo, end) if tokens.cap[i] and tokens.low[i] not in CLOSED]
+    named = len(capitals) > 1 and capitals[-1] == end - 1 and capitals[-2] == end - 2 and not tokens.word[lo].isupper()
+    before = tokens.low[lo - 1] if lo > first else "-"
+    named = named and tokens.low[lo] not in NOT_SPEAKERS
+    return (lo, colon) if named and before not in PREPOSITIONS and before not in ("and", "told") else None
 
 
 def _last_verb(tokens: Tokens, first: int, hi: int) -> int | None:

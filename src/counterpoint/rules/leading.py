@@ -6,28 +6,24 @@ from collections.abc import Sequence
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import ADDRESSED, occasion, skip_addressee, skip_circumstances
-from counterpoint.rules.clauses import before_verb, opens_subordinate, verbish
+from counterpoint.rules.clauses import CONTRACTED, before_verb, opens_subordinate, verbish
 from counterpoint.rules.closed import (
     ADVERBS,
     AUX,
     CATENATIVES,
     COORDINATORS,
-    DAYS,
     DETERMINERS,
-    OCCASIONS,
-    PERIODS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     THOSE,
 )
-from counterpoint.rules.lexicon import Verb, classes
+from counterpoint.rules.lexicon import Verb
+from counterpoint.rules.participles import participle_source
 from counterpoint.rules.patterns import Attribution, Place, floor_of
-from counterpoint.rules.phrases import phrase_start, shared
+from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.voices import DOCUMENTS, can_speak
 
-SIGNS = classes("moods")["signs"]
 QUESTIONS = frozenset(["that", "whether", "if", "how", "why", "what"])
 IN_GROUP = ADVERBS | (CATENATIVES - {"on"})
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
@@ -95,7 +91,7 @@ def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Rang
     before = tokens.low[k - 1] if k > place.first else ""
     grouped = before in AUX or (before in IN_GROUP and before_verb(tokens, k, floor) < k - 1)
     if place.verb.shape == "ing" and not grouped:
-        return _participle_source(place, found)
+        return participle_source(place, found)
     source = sources.subject(tokens, k, floor)
     if source is None and found and (k == floor or before in COORDINATORS or before in ADVERBS or before == ","):
         return _antecedent(place, found[-1].source)
@@ -108,52 +104,6 @@ def _antecedent(place: Place, source: list[Range]) -> list[Range]:
     if tokens.low[at] == "who" and at > place.first + 1 and tokens.low[place.k - 1] != "and":
         return sources.before_relative(tokens, at, place.first) or source
     return [(sources.with_head(tokens, at, place.first), source[0][1]), *source[1:]]
-
-
-def _participle_source(place: Place, found: Sequence[Attribution]) -> list[Range] | None:
-    """Whose act a participle is: "…, adding that", "polls showing", "by saying"."""
-    tokens, k, first = place.tokens, place.k, place.first
-    if k == first:
-        return None
-    before = tokens.low[k - 1]
-    if (
-        before == ","
-        or before in COORDINATORS
-        or tokens.quote[k - 1] >= 0
-        or before in ("by", "after", "while", "before", "—", "–", "--", "in")
-    ):
-        earlier = [a for a in found if a.cue[0] < k]
-        return earlier[-1].source if earlier else shared(tokens, first, k)
-    if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS and not (k - 2 > first and tokens.low[k - 2] == "to"):
-        return _object_or_subject(place)
-    return None
-
-
-def _object_or_subject(place: Place) -> list[Range] | None:
-    """Whose act a participle behind a noun is: "voters **backing**" are the noun's, "sent a letter last week **asking**" the subject's.
-
-    The noun's if it can act, after "with", and for verbs of showing: "with Moe **calling**", "polls **showing**".
-    """
-    tokens, k, first = place.tokens, place.k, place.first
-    own = sources.subject(tokens, k, first)
-    near = _without_absolute(tokens, own)
-    e = before_verb(tokens, k, first)
-    if near is not own or not own:
-        return near
-    dated = any(tokens.low[i] in DAYS or tokens.low[i] in PERIODS for i in range(e + 1, k))
-    head = next((i - 1 for i in range(own[0][0] + 1, e + 1) if tokens.low[i] in PREPOSITIONS), e)
-    issued = tokens.low[head] in OCCASIONS or (tokens.low[head] in DOCUMENTS and place.verb.lemma not in SIGNS)
-    acts = place.verb.lemma in SIGNS or tokens.cap[head] or can_speak(tokens.low[head])
-    return near if acts and not issued and not dated else shared(tokens, first, k) or near
-
-
-def _without_absolute(tokens: Tokens, source: list[Range] | None) -> list[Range] | None:
-    """For "the letter with one user writing": the user."""
-    if not source:
-        return None
-    lo, hi = source[0]
-    at = next((i for i in range(hi - 1, lo - 1, -1) if tokens.low[i] == "with"), None)
-    return [(at + 1, hi)] if at is not None and at + 1 < hi else source
 
 
 def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | None, int]:
@@ -175,7 +125,7 @@ def _complement(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Range | 
         if topic is not None:
             return _phrase_or_clause(tokens, topic, last), k + 1
         begin = skip_addressee(tokens, k + 1, last)
-        if begin is not None and begin < last and tokens.word[begin] not in (",", "."):
+        if begin is not None and begin < last and tokens.word[begin] not in (",", ".") and not _only_phrase(tokens, begin, last):
             return (begin, contents.content_end(tokens, begin, last)), k + 1
         if "n" not in verb.frames:
             return None, 0
@@ -187,6 +137,15 @@ def _led(tokens: Tokens, at: int, last: int, verb: Verb) -> bool:
     if at >= last or tokens.quote[at] >= 0:
         return at < last
     return tokens.word[at] in (",", ":") and (verb.lemma == "put" or (at + 1 < last and tokens.quote[at + 1] >= 0))
+
+
+def _only_phrase(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether nothing but "in her memoir" and the like follows the person addressed."""
+    return (
+        tokens.low[at] in PREPOSITIONS
+        and tokens.low[at] != "to"
+        and not any(verbish(tokens, i) or tokens.quote[i] >= 0 for i in range(at, last))
+    )
 
 
 def _topic(tokens: Tokens, at: int, last: int, verb: Verb) -> int | None:
@@ -215,6 +174,8 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…"):
         return None
     low, frames = tokens.low[at], verb.frames
+    if "a" in frames and "n" not in frames and tokens.quote[at] < 0 and low not in QUESTIONS:
+        return _as_something(tokens, at, last)
     if tokens.quote[at] >= 0:
         clause = bool(frames & {"q", "t", "n"})
     elif low == "to":
@@ -224,6 +185,16 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     else:
         return _bare(tokens, at, last, verb)
     return (at, contents.content_end(tokens, at, last)) if clause else None
+
+
+def _as_something(tokens: Tokens, at: int, last: int) -> Range | None:
+    """What is held to be something: "cast **Moe as an enemy**", "see **the wall as too old**"; None without "as"."""
+    for i in range(at + 1, min(last - 1, at + 14)):
+        if tokens.low[i] == "as" and tokens.low[i + 1] != "well":
+            return at, contents.phrase_end(tokens, i + 1, last)
+        if tokens.quote[i] < 0 and (tokens.word[i] in (",", ";", ":") or verbish(tokens, i)):
+            return None
+    return None
 
 
 def _past_mark(tokens: Tokens, at: int, last: int) -> int:
@@ -251,6 +222,8 @@ def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return None
     if "t" in frames and verb.lemma != "say" and not _may_open_clause(tokens, at, last):
         return None
+    if low in ("by", "with") or ("N" in frames and not _clause_follows(tokens, at, last)):
+        return None
     if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
         return at, contents.content_end(tokens, at, last)
     return (at, contents.phrase_end(tokens, at, last)) if "n" in frames and low not in PREPOSITIONS else None
@@ -267,6 +240,8 @@ def _may_open_clause(tokens: Tokens, at: int, last: int) -> bool:
 
 def _clause_follows(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a finite verb comes within the next words: a bare clause rather than a noun phrase."""
+    if tokens.low[at] in ("he", "she", "they", "we", "i") or tokens.low[at] in CONTRACTED:
+        return True
     for i in range(at, min(last, at + 10)):
         if tokens.word[i] in (",", ".", ";") or tokens.low[i] in RELATIVES:
             return False

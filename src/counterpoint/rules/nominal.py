@@ -13,6 +13,9 @@ from counterpoint.rules.phrases import shared
 from counterpoint.rules.tokens import Range, Tokens
 
 OWNERS = frozenset(["his", "her", "their"])
+LIGHT = frozenset(lines("light"))
+"""Verbs that say little beside their noun (Quirk et al. 1985, §10.30, "eventive object"): "made a statement"."""
+
 BE = frozenset(
     ["is", "are", "was", "were", "be", "been", "'re", "am", "feel", "feels", "felt", "remain", "remains", "remained", "seem", "seemed"]
 )
@@ -52,9 +55,7 @@ def nominal(tokens: Tokens, number: int, k: int) -> Attribution | None:
     content, cue_end = _content(tokens, k, last, entry)
     if content is None:
         return None
-    source = _owner(tokens, k, first) if noun else _subject(tokens, k, first)
-    if source is None and noun and adjective is None:
-        return None
+    source = (_owner(tokens, k, first) or _light(tokens, k, first)) if noun else _subject(tokens, k, first)
     if source is None:
         return None
     pattern = "noun" if noun else "adjective"
@@ -133,6 +134,16 @@ def _owner(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     ):
         at -= 1
     return [(at, i + 1)] if tokens.capital(i) else None
+
+
+def _light(tokens: Tokens, k: int, first: int) -> list[Range] | None:
+    """Who makes, gives or has it: "she **made** several statements on the wall", "they **have** no plans to go"."""
+    i = k - 1
+    while i > first and i > k - 4 and tokens.low[i] not in LIGHT:
+        if tokens.low[i] in PREPOSITIONS or not tokens.word[i][0].isalpha() or tokens.low[i].endswith("'s"):
+            return None
+        i -= 1
+    return sources.subject(tokens, i, first) if i > first and tokens.low[i] in LIGHT else None
 
 
 def _possessive(tokens: Tokens, i: int) -> bool:

@@ -215,12 +215,17 @@ def _closes_at_once(place: Place, content: Range) -> bool:
     if place.verb.lemma in NOUNS and not _starts_subject(tokens, sources.subject(tokens, place.k, content[1])):
         return False
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
-        return (at < last and tokens.word[at] == ",") or has_verb(tokens, content)
+        return (at < last and tokens.word[at] == ",") or has_verb(tokens, content) or _nominative(tokens, content)
     low = tokens.low[at]
     circumstance = low in PREPOSITIONS or low in DAYS or low in ADVERBS or low in WHICH or low in ("when", "while")
     if not (circumstance or "o" in place.verb.frames) or not closes(tokens, at, last):
         return False
     return has_verb(tokens, content) or (circumstance and (comma := _next_comma(tokens, at, last)) > at and verbish(tokens, comma + 1))
+
+
+def _nominative(tokens: Tokens, part: Range) -> bool:
+    """Whether a range holds a pronoun that must be a subject with a word behind it: "**they** see the wall"."""
+    return any(tokens.low[i] in ("he", "she", "they", "we", "i") and tokens.word[i + 1].isalpha() for i in range(part[0], part[1] - 1))
 
 
 def _next_comma(tokens: Tokens, at: int, last: int) -> int:

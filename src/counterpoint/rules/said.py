@@ -19,6 +19,7 @@ QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "w
 RELATIVE = frozenset(["that", "which", "who", "whom"])
 DIRECTIVE, SUGGESTING = (classes("moods")[n] for n in ("directive", "suggesting"))
 THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
+NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it's", "that's"])
 NEUTRAL = frozenset(["decline", "refuse"])
 MARKS = DOUBLE | {"‘", "’", "'"}
 
@@ -96,6 +97,11 @@ class Said:
         return "t" in verb.frames and (_finite_soon(tokens, part) or (verb.lemma == "say" and part[1] - part[0] > 3))
 
     @property
+    def finite(self) -> bool:
+        """Whether a finite verb is said: not "weak as ever"."""
+        return any(has_verb(self.tokens, part) for part in self.a.content) or not NOMINATIVE.isdisjoint(self.words)
+
+    @property
     def directive(self) -> bool:
         """Whether something is asked for rather than stated: "demanded that he resign", "insisted that the road be closed".
 
@@ -123,7 +129,10 @@ class Said:
             return True
         if a.negated and a.act == "speech" and a.lemma not in DENYING:
             return True
-        return self._objectless() or self._gap() or (self.first in ("whether", "if") and a.pattern == "leading" and a.act == "speech")
+        about = a.lemma == "ask" and tokens.low[a.content[0][0] - 1] == "about"
+        return (
+            about or self._objectless() or self._gap() or (self.first in ("whether", "if") and a.pattern == "leading" and a.act == "speech")
+        )
 
     def _objectless(self) -> bool:
         """Whether a verb that takes no object has one: "wrote the letter", "threatened a reporter"."""

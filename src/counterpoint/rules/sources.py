@@ -242,7 +242,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
         low = tokens.low[i]
         if tokens.quote[i] >= 0 and (long_quote(tokens, i) or (tokens.quote[i] != tokens.quote[max(at, i - 1)] and i == at)):
             break
-        if low == "," or low in BREAKS or (low == "." and i == last - 1):
+        if low == "," or low in BREAKS or (low == "." and (i == last - 1 or tokens.quote[i + 1] >= 0)):
             break
         if low in ("who", "whose", "that") and i > at:
             return _relative_end(tokens, i, last)

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
+from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.tokens import Range, Tokens
 
 NOT_SPEAKERS = frozenset(
     [
         "breaking",
+        "claim",
+        "example",
+        "fact",
+        "question",
+        "answer",
+        "verdict",
+        "rating",
+        "status",
+        "origins",
+        "name",
+        "age",
+        "job",
+        "pay",
+        "city",
         "update",
         "updated",
         "exclusive",
@@ -44,6 +60,8 @@ def transcript(tokens: Tokens) -> tuple[list[Attribution], set[int]]:
     """The turns of a transcript, if the text holds at least two, and the sentences they take up."""
     starts = [n for n in range(len(tokens.units)) if n == 0 or tokens.paragraph[n] != tokens.paragraph[n - 1]]
     labels = {n: label for n in starts if (label := _label(tokens, tokens.units[n]))}
+    shouted = {n: label for n, label in labels.items() if _capitals(tokens, label)}
+    labels = shouted if len(shouted) > 1 else _interview(tokens, labels)
     if len(labels) < 2:
         return [], set()
     found: list[Attribution] = []
@@ -60,16 +78,31 @@ def transcript(tokens: Tokens) -> tuple[list[Attribution], set[int]]:
 
 
 def _label(tokens: Tokens, unit: Range) -> Range | None:
-    """The speaker's label that opens a line: one to five words in capitals, or Q or A, and a colon."""
+    """The speaker's label that opens a line: one to five capitalised words, or Q or A, and a colon."""
     lo, hi = unit
     for i in range(lo, min(lo + 6, hi - 1)):
         if tokens.word[i] == ":":
             words = [w for w in tokens.word[lo:i] if w not in (".", ",")]
-            fits = words and (all(w.isupper() for w in words) and tokens.low[lo] not in NOT_SPEAKERS)
+            fits = words and tokens.low[lo] not in NOT_SPEAKERS and tokens.end[i - 1] == tokens.start[i]
             return (lo, i) if fits and (len(words[-1]) > 1 or words in (["Q"], ["A"])) else None
-        if not (tokens.word[i][0].isupper() or tokens.word[i] in (".", ",")):
+        if not (tokens.cap[i] or tokens.word[i] in (".", ",")):
             return None
     return None
+
+
+def _capitals(tokens: Tokens, label: Range) -> bool:
+    """Whether a label is written in capitals only: "MOE", "THE MAYOR"."""
+    return all(word.isupper() for word in tokens.word[label[0] : label[1]] if word not in (".", ","))
+
+
+def _interview(tokens: Tokens, labels: dict[int, Range]) -> dict[int, Range]:
+    """The labels in small letters that take turns: each of two at least comes back ("Moe: …", "Lund: …", "Moe: …", "Lund: …")."""
+    told = {n: label for n, label in labels.items() if has_verb(tokens, (label[1], tokens.units[n][1]))}
+    if 2 * len(told) < len(labels):
+        return {}  # "Moe: 300 votes"
+    surnames = {n: tokens.low[label[1] - 1] for n, label in labels.items()}
+    again = {name for name, times in Counter(surnames.values()).items() if times > 1}
+    return {n: label for n, label in labels.items() if surnames[n] in again} if len(again) > 1 else {}
 
 
 def _line_end(tokens: Tokens, number: int, starts: list[int]) -> int:

@@ -59,7 +59,7 @@ def view(said: Said, speaker: Speaker) -> str:
     asked = a.lemma in ASKING and said.manner != "direct"
     if not said.clause or asked or said.a.negated or said.a.lemma in DENYING:
         return reported(said, speaker)
-    if said.manner == "direct" and (first_person(text, said.words) or leans(text) or text.endswith("?")):
+    if said.manner == "direct" and (first_person(text, said.words) or leans(text) or text.endswith("?") or not said.finite):
         name = speaker.name[:1].upper() + speaker.name[1:]
         return f"{name} {'asked' if a.lemma in ASKING else 'said'}: “{sentence(text)}”"
     if leans(text):
