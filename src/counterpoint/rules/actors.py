@@ -11,12 +11,13 @@ from counterpoint.rules.roles import inside_title
 from counterpoint.rules.tokens import Range, Tokens
 
 LONGEST_ACTOR = 6
+BEHIND = PREPOSITIONS - {"than", "like"}
 
 
 def actors(tokens: Tokens, part: Range, people: People) -> list[Participant]:
     """Who acts in a subject: those named in it but not behind a preposition, else its own words: "a grand jury"."""
     lo, hi = past_opening(tokens, part), part[1]
-    behind = next((i for i in range(lo + 1, hi) if tokens.low[i] in PREPOSITIONS - {"than", "like"} and not inside_title(tokens, i)), hi)
+    behind = next((i for i in range(lo + 1, hi) if tokens.low[i] in BEHIND and not inside_title(tokens, i)), hi)
     found = participants(tokens, (lo, behind), people)
     while behind > lo and (tokens.low[behind - 1] in ADVERBS or tokens.low[behind - 1].endswith("ly")):
         behind -= 1

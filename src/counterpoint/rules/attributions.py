@@ -13,12 +13,15 @@ from counterpoint.rules.introductions import introduced
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.nominal import idiomatic, idioms, nominal
 from counterpoint.rules.nominal import words as nominal_words
-from counterpoint.rules.passives import passive
+from counterpoint.rules.passives import PARTICIPLES, passive
 from counterpoint.rules.patterns import Attribution, Place
 from counterpoint.rules.tokens import Tokens
 from counterpoint.rules.transcripts import transcript
 
 NOMINAL = frozenset(nominal_words("nouns")) | frozenset(nominal_words("adjectives"))
+
+OTHERS = ((frozenset(idioms()), idiomatic), (PARTICIPLES, passive), (NOMINAL, nominal))
+"""The rules that come last, in their order, with the words that they look at."""
 
 CUES = NOMINAL | frozenset(idioms()) | frozenset(verbs()) | {"according"}
 
@@ -40,7 +43,7 @@ def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribu
 def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
     """First what stands behind or inside what is said, then what leads it: the former may hold words that look like cues."""
     first, last = tokens.units[number]
-    cues = [k for k in range(first, last) if tokens.low[k] in CUES and tokens.quote[k] < 0]
+    cues = [k for k, low in enumerate(tokens.low[first:last], first) if low in CUES and tokens.quote[k] < 0]
     if not cues:
         return []
     found: list[Attribution] = []
@@ -48,12 +51,9 @@ def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
         if not covered(tokens, found, place.k):
             _keep(found, leading.leading(place, found))
     for k in cues:
-        if tokens.low[k] in idioms() and not covered(tokens, found, k) and not any(a.cue[0] == k for a in found):
-            _keep(found, idiomatic(tokens, number, k))
-        if not covered(tokens, found, k) and not any(a.cue[0] == k for a in found):
-            _keep(found, passive(tokens, number, k))
-        if tokens.low[k] in NOMINAL and not covered(tokens, found, k) and not any(a.cue[0] == k for a in found):
-            _keep(found, nominal(tokens, number, k))
+        for words, rule in OTHERS:
+            if tokens.low[k] in words and k not in [a.cue[0] for a in found] and not covered(tokens, found, k):
+                _keep(found, rule(tokens, number, k))
     return found
 
 
@@ -85,8 +85,10 @@ def _keep(found: list[Attribution], made: Attribution | None) -> None:
 def covered(tokens: Tokens, found: Sequence[Attribution], k: int, *, after_only: bool = False) -> bool:
     """Whether token ``k`` lies in what is already attributed: a cue there is the speaker's, not the reporter's."""
     for a in found:
-        if any(lo <= k < hi for lo, hi in a.content if not after_only or lo > a.cue[0]):
-            return True
-        if any(lo <= k < hi and "who" not in tokens.low[lo:k] for lo, hi in a.source):
-            return True
+        for lo, hi in a.content:
+            if lo <= k < hi and (not after_only or lo > a.cue[0]):
+                return True
+        for lo, hi in a.source:
+            if lo <= k < hi and "who" not in tokens.low[lo:k]:
+                return True
     return False

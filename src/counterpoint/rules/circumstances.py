@@ -39,6 +39,9 @@ ADDRESSED = frozenset(
 )
 INSERTING = frozenset([",", "-", "—", "–", "--"])
 SUBJECTIVE = PRONOUNS | {"there"}
+SUBJECTS = SUBJECTIVE | {"the", "his", "her"}
+OBJECTS = ADDRESSED | DETERMINERS
+SPANS = PERIODS | {"this", "last", "week"}
 FARTHEST = 18
 """Tokens that are looked at for the end of a circumstance or an addressee."""
 
@@ -81,7 +84,7 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
         low = tokens.low[i]
         if low in ADVERBS or low in DAYS or (low.endswith("ly") and len(low) > 4) or (low in PERIODS and tokens.low[i - 1] in DAYS):
             i += 1
-        elif low in WHICH and i + 1 < last and tokens.low[i + 1] in PERIODS | {"this", "last", "week"}:
+        elif low in WHICH and i + 1 < last and tokens.low[i + 1] in SPANS:
             i += 2
         elif (low in PREPOSITIONS and low not in ("because", "than")) or low in INSERTING:
             end = _inserted(tokens, i, last) if low in INSERTING else _circumstance_end(tokens, i, last)
@@ -110,7 +113,7 @@ def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
         while at < last and (tokens.low[at][0].isdigit() or tokens.word[at] == "."):
             at += 1
         return at
-    if tokens.low[i] == "to" and i + 1 < last and not (tokens.cap[i + 1] or tokens.low[i + 1] in ADDRESSED | DETERMINERS):
+    if tokens.low[i] == "to" and i + 1 < last and not (tokens.cap[i + 1] or tokens.low[i + 1] in OBJECTS):
         return None  # an infinitive: "vowed **to act** on what he called “terror”"
     told = False
     at = i + 1
@@ -122,7 +125,7 @@ def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
         if low == "that" or (tokens.quote[at] >= 0 and opens_quote(tokens, at) and at > i + 2):
             return at
         told = told or low in OCCASIONS or low in DAYS or low in NETWORKS
-        if told and low in PRONOUNS | {"the", "his", "her", "there"} and tokens.low[at - 1] not in PREPOSITIONS:
+        if told and low in SUBJECTS and tokens.low[at - 1] not in PREPOSITIONS:
             return at
         if tokens.word[at] in (",", ":"):
             return at if told or tokens.word[at] == ":" else _inserted(tokens, at, last)
@@ -146,7 +149,9 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
             continue
         if tokens.quote[at] >= 0 or low in CLAUSE_STARTS or low == "to" or tokens.word[at] in (",", ":"):
             return _past_mark(tokens, skip_circumstances(tokens, at, last) if tokens.word[at] == "," else at, last)
-        if at > i and (low in SUBJECTIVE or (low in DETERMINERS and tokens.low[at - 1] not in PREPOSITIONS | {"and", "'s"})):
+        if at > i and (
+            low in SUBJECTIVE or (low in DETERMINERS and tokens.low[at - 1] not in ("and", "'s") and tokens.low[at - 1] not in PREPOSITIONS)
+        ):
             return at
         if at > i and low in PREPOSITIONS and low not in ("of", "for", "from", "at"):
             past = skip_circumstances(tokens, at, last)
@@ -167,7 +172,7 @@ def _past_mark(tokens: Tokens, at: int, last: int) -> int:
 def closes(tokens: Tokens, at: int, last: int) -> bool:
     """Whether nothing that could be content follows the cue before the next comma or the end."""
     if at < last and tokens.low[at] in ("to", "that", "it", "so", ":"):
-        return tokens.low[at] == "to" and at + 1 < last and tokens.low[at + 1] in ADDRESSED | DETERMINERS
+        return tokens.low[at] == "to" and at + 1 < last and tokens.low[at + 1] in OBJECTS
     for i in range(at, min(last, at + 30)):
         if tokens.word[i] in (",", ";", "—", "–", "--") or (tokens.word[i] == "." and (i + 1 >= last or tokens.quote[i + 1] >= 0)):
             return True

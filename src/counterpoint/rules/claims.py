@@ -27,6 +27,7 @@ DATELINE = re.compile(
 SHORTEST, LONGEST = 4, 70
 PERSONAL = frozenset(["he", "she"])
 THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
+POINTING = LEANING - THIRD - {"there", "such"}
 TOLD = frozenset(["said", "says", "according"])
 IMPERATIVES = classes("moods")["imperatives"]
 OBJECTS = frozenset(["that", "here", "more", "up", "to", "for", "on", "below", "above", "out", "free", "out"])
@@ -89,7 +90,7 @@ def _unnamed(tokens: Tokens, part: Range, found: Details, people: People) -> boo
     "The amount **he** stole", "Already, **his** inquiry …", "In light of this, **it** could …".
     """
     opening = past_opening(tokens, part)
-    if tokens.low[opening] in LEANING - THIRD - {"there", "such"}:
+    if tokens.low[opening] in POINTING:
         return True
     if THIRD.isdisjoint(found.words):
         return False

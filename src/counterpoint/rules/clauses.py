@@ -76,7 +76,7 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             or (low in ("since", "both", "all", "each") and tokens.low[e - 1] in AUX)
         ):
             e -= 1
-        elif low in DAYS or (low == "." and tokens.low[e - 1] in DAYS | MONTHS):
+        elif low in DAYS or (low == "." and (tokens.low[e - 1] in DAYS or tokens.low[e - 1] in MONTHS)):
             e -= 2 if tokens.low[e - 1] == "on" else 1
         elif low in PERIODS and e > first and tokens.low[e - 1] in DAYS:
             e -= 2
@@ -175,7 +175,7 @@ def past_opening(tokens: Tokens, part: Range) -> int:
     lo += tokens.low[lo] in COORDINATORS
     low = tokens.low[lo]
     after = tokens.low[lo + 1] if lo + 1 < part[1] else ""
-    if not (low in SUBORDINATORS | PREPOSITIONS or low.endswith("ing") or (low.endswith(("ed", "wn")) and after in PREPOSITIONS)):
+    if not (low in SUBORDINATORS or low in PREPOSITIONS or low.endswith("ing") or (low.endswith(("ed", "wn")) and after in PREPOSITIONS)):
         return lo
     commas = [i + 1 for i in range(lo, part[1]) if tokens.word[i] == ","]
     return next((i for i in (*commas[-1:], *commas) if i < part[1]), lo)

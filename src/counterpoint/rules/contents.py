@@ -16,6 +16,7 @@ CONTRASTS = frozenset(["according", "but", "while", "although", "though", "where
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
 GOING_ON = COORDINATORS | {"because", "which", "since", "so", "with", "that", "to", "as", "when", "if", "where"}
 NOUNS = classes()["nouns"]
+ARTICLES = DETERMINERS - {"all", "both", "one", "some"}
 STATES = classes()["states"]
 SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
 
@@ -236,8 +237,7 @@ def _in_address(tokens: Tokens, comma: int, last: int) -> bool:
 
 def _adjectives(tokens: Tokens, comma: int, last: int) -> bool:
     """Whether it is "a generous**,** magnanimous executive": an article before one word, then a word in lower case."""
-    articles = DETERMINERS - {"all", "both", "one", "some"}
-    near = any(tokens.low[i] in articles for i in (comma - 2, comma - 3) if i >= 0)
+    near = any(tokens.low[i] in ARTICLES for i in (comma - 2, comma - 3) if i >= 0)
     after = tokens.low[comma + 1] if comma + 1 < last else ""
     plain = after[:1].isalpha() and not tokens.capital(comma + 1) and after not in DETERMINERS and after not in RELATIVES
     singular = not tokens.low[comma - 1].endswith("s") and tokens.low[comma - 1][:1].isalpha() and not tokens.capital(comma - 1)

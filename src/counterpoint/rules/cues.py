@@ -8,6 +8,7 @@ from counterpoint.rules.lexicon import Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
+CONTRACTED = PRONOUNS | {"that", "who", "there"}
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "our", "my", "your", "their", "no", "any", "every", "such", "other"])
 PREPOSITIONAL = frozenset(["regarding", "considering", "including", "following", "concerning", "saying-so"])
 PARTICLES = frozenset(["off", "up", "out", "down", "away", "aside"])
@@ -82,7 +83,7 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
 def _in_phrase(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     """Whether the word before makes the form at ``k`` part of a noun phrase: a genitive, an article, a preposition, "most"."""
     before = tokens.low[k - 1]
-    genitive = before.endswith("'s") and before[:-2] not in PRONOUNS | {"that", "who", "there"}
+    genitive = before.endswith("'s") and before[:-2] not in CONTRACTED
     apostrophe = before in ("'", "’") and tokens.quote[k - 1] < 0
     if apostrophe or genitive or (before in COMPARED and verb.shape in ("ed", "en", "ing")):
         return True

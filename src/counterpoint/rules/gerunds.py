@@ -13,7 +13,9 @@ from counterpoint.rules.tokens import Range, Tokens
 TELLING, RUMOURED, UNREAL = (classes("moods")[n] for n in ("telling", "rumoured", "unreal"))
 PLANNED = frozenset(["will", "would", "could", "might", "expected", "plans", "planned"])
 ABOUT = frozenset(["over", "about", "of"])
-BEHIND = frozenset(["after", "following", "amid"])
+NOT_ONWARD = PREPOSITIONS - {"to", "into", "toward", "towards"}
+CLAUSES = SUBORDINATORS - {"after", "following", "amid"}
+POINTING = DETERMINERS - {"the", "a", "an", "some", "many"}
 FARTHEST = 8
 """Tokens of the subject before the participle."""
 
@@ -45,7 +47,7 @@ def gerunds(tokens: Tokens, part: Range) -> Iterator[Gerund]:
         passive = tokens.low[i] == "being"
         if tokens.low[i - 1].endswith(("'s", "s'")) or tokens.low[i - 1] == "s":
             continue
-        if not passive and tokens.low[i + 1] in PREPOSITIONS - {"to", "into", "toward", "towards"}:
+        if not passive and tokens.low[i + 1] in NOT_ONWARD:
             continue
         opening = _opening(tokens, lo, i)
         if opening is None:
@@ -60,7 +62,7 @@ def _opening(tokens: Tokens, first: int, verb: int) -> tuple[int, bool] | None:
     """Where the subject of a participle begins, and whether only reports or worries tell it; None where nothing real is told."""
     for at in range(verb - 1, max(first, verb - FARTHEST) - 1, -1):
         low = tokens.low[at]
-        if low == "," or low in BREAKS or low in AUX or low in COORDINATORS or low in RELATIVES or low in SUBORDINATORS - BEHIND:
+        if low == "," or low in BREAKS or low in AUX or low in COORDINATORS or low in RELATIVES or low in CLAUSES:
             return None
         if low not in PREPOSITIONS:
             continue
@@ -69,7 +71,7 @@ def _opening(tokens: Tokens, first: int, verb: int) -> tuple[int, bool] | None:
         if at + 1 == verb or not _named(tokens, at + 1, verb) or not UNREAL.isdisjoint(near):
             return None
         if low == "of":
-            return (at + 1, noun in RUMOURED) if noun in TELLING | RUMOURED else None
+            return (at + 1, noun in RUMOURED) if noun in TELLING or noun in RUMOURED else None
         if low == "with" and tokens.word[at - 1] in (",", "”", '"', "’"):
             return at + 1, False
         return (at + 1, True) if low in ABOUT and noun in ("alarm", "alarms", "anger", "outrage", "condemnation") else None
@@ -79,7 +81,7 @@ def _opening(tokens: Tokens, first: int, verb: int) -> tuple[int, bool] | None:
 def _named(tokens: Tokens, lo: int, hi: int) -> bool:
     """Whether a subject is somebody: a name or a number in it, no determiner that only points."""
     words = range(lo, hi)
-    if tokens.low[lo] in DETERMINERS - {"the", "a", "an", "some", "many"} and not tokens.word[lo][0].isdigit():
+    if tokens.low[lo] in POINTING and not tokens.word[lo][0].isdigit():
         return False
     return any(tokens.cap[i] or tokens.word[i][0].isdigit() or plain(tokens.word[i]) in countries() for i in words)
 

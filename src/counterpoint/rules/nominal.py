@@ -119,7 +119,7 @@ def _owner(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     """Whose claim it is: a possessive pronoun or a name in the genitive, adjectives between allowed."""
     i = k - 1
     while i > first and i > k - 4 and not _possessive(tokens, i):
-        if tokens.low[i] in DETERMINERS | PREPOSITIONS or not tokens.word[i][0].isalpha():
+        if tokens.low[i] in DETERMINERS or tokens.low[i] in PREPOSITIONS or not tokens.word[i][0].isalpha():
             return None
         i -= 1
     if i < first or not _possessive(tokens, i):

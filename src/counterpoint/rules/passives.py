@@ -11,6 +11,7 @@ from counterpoint.rules.tokens import Range, Tokens
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 GOES_ON = frozenset(["as", "for", "to", "that", "of", "over", "if", "why", "how", "whether", "about"])
+PARTICIPLES = frozenset(w for w, verb in verbs().items() if verb.shape in ("ed", "en") and verb.frames & {"n", "a", "o"})
 FARTHEST = 9
 """Tokens between the verb and its "by"."""
 
@@ -19,13 +20,15 @@ def passive(tokens: Tokens, number: int, k: int) -> Attribution | None:
     """The attribution by the passive verb at token ``k`` of sentence ``number`` to whom "by" names."""
     first, last = tokens.units[number]
     verb = verbs().get(tokens.low[k])
-    if verb is None or verb.shape not in ("ed", "en") or not verb.frames & {"n", "a", "o"}:
+    if verb is None:
         return None
     e = before_verb(tokens, k, first)
     by = _by(tokens, k, last)
     if by is None or not any(tokens.low[i] in BE for i in range(e + 1, k) if tokens.low[i] in AUX):
         return None
-    agent = sources.inverted(tokens, by + 1, next((i for i in range(by + 2, last) if tokens.low[i] in GOES_ON - {"of"}), last))
+    agent = sources.inverted(
+        tokens, by + 1, next((i for i in range(by + 2, last) if tokens.low[i] != "of" and tokens.low[i] in GOES_ON), last)
+    )
     subject = sources.subject(tokens, k, first)
     if agent is None or tokens.low[agent[0]].endswith("ing") or not subject:
         return None

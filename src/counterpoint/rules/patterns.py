@@ -16,6 +16,7 @@ from counterpoint.rules.tokens import Range, Tokens
 SUBORDINATE = frozenset(
     ["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until", "when", "if"]
 )
+WHEN_OR_WHERE = PREPOSITIONS | DAYS | WHICH
 INVERTIBLE = frozenset(
     ["say", "write", "report", "add", "note", "explain", "recall", "argue", "warn", "announce", "tweet", "suggest", "acknowledge", "ask"]
 )
@@ -250,7 +251,7 @@ def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
             if tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech":
                 return []
         return []
-    if at < last and tokens.low[at] in PREPOSITIONS | DAYS | WHICH and not has_verb(tokens, (place.first, place.k)):
+    if at < last and tokens.low[at] in WHEN_OR_WHERE and not has_verb(tokens, (place.first, place.k)):
         at = _next_comma(tokens, at, last)  # "the wall, she said on Monday, was weak"
     if at + 1 < last and tokens.word[at] == ",":
         low = tokens.low[at + 1]

@@ -20,6 +20,8 @@ OFFICES = frozenset(["former", "acting", "foreign", "state", "defense", "defence
 OFFICES |= frozenset(["treasury", "crown", "field", "rear"])
 """Words of titles that alone make nobody a person: "former Norcorp"."""
 
+PERSONAL = LEADING - OFFICES
+
 GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 FARTHEST = 1500
 """Tokens that a pronoun may look back."""
@@ -152,7 +154,7 @@ class People:
         Or by "who" or an age behind it: "**Adasym** (who sang)", "**Adasym**, 45,".
         """
         if name.lo < name.at:
-            return any(plain(self._tokens.word[i]) in LEADING - OFFICES for i in range(name.lo, name.at))
+            return any(plain(self._tokens.word[i]) in PERSONAL for i in range(name.lo, name.at))
         before = self._tokens.word[name.lo - 1] if name.lo else ""
         if before.islower() and before in ROLES and before not in GROUPS:
             return True

@@ -135,7 +135,9 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
             or (low.endswith("ly") and tokens.low[at + 1] != "of" and low not in NOT_ADVERBS)
         ):
             at += 1
-        elif low in ("on", "in", "by", "since") and (tokens.low[at + 1] in DAYS | MONTHS or tokens.low[at + 1].isdigit()):
+        elif low in ("on", "in", "by", "since") and (
+            tokens.low[at + 1] in DAYS or tokens.low[at + 1] in MONTHS or tokens.low[at + 1].isdigit()
+        ):
             at += 2
             while at < e and (tokens.low[at].isdigit() or tokens.low[at] == "." or tokens.low[at] in PERIODS):
                 at += 1
@@ -218,7 +220,7 @@ def _past_openings(tokens: Tokens, at: int, k: int) -> int | None:
         later = next((i for i in times if tokens.low[i] in ("later", "earlier", "ago") and tokens.word[i + 1] == ","), None)
         if later is not None:
             at = later + 2
-        if at >= k or not (tokens.low[at] in PREPOSITIONS | SUBORDINATORS or _opens_participle(tokens, at, first)):
+        if at >= k or not (tokens.low[at] in PREPOSITIONS or tokens.low[at] in SUBORDINATORS or _opens_participle(tokens, at, first)):
             return at
         comma = next((i for i in range(at, k) if tokens.word[i] == "," and tokens.quote[i] < 0), None)
         if comma is None:

@@ -52,7 +52,7 @@ def _doubles(tokens: Tokens, line: Range) -> tuple[list[Range], int | None]:
     inner, paired = 0, None
     for i in [i for i, word in enumerate(tokens.word[line[0] : line[1]], line[0]) if word in DOUBLE]:
         mark = tokens.word[i]
-        if tokens.spaced and mark not in OPENERS | CLOSERS:
+        if tokens.spaced and mark not in OPENERS and mark not in CLOSERS:
             found += [(opened, i + 1)] if opened is not None else []
             opened = i if opened is None else None
         elif opened is None:

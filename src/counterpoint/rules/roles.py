@@ -61,6 +61,8 @@ LEADS = frozenset(
     ]
 )
 WORKS = words_of()["documents"] | {"book", "books", "novel", "memoir", "film", "show", "series", "column", "song"}
+OFFICES = ROLES | TITLES
+PEOPLE_OR_WORKS = ROLES | WORKS
 LINKS = frozenset(["of", "at", "for", "with", "from", "in", "to", "on"])
 ENDS = frozenset(
     [
@@ -161,7 +163,7 @@ def _linked(words: list[str]) -> tuple[str | None, list[str]]:
         rest = rest[1:] if definite else rest
         if not rest or (words[i] == "of" and words[i - 1][0].isupper() and not definite and plain(rest[0]) in TITLES):
             continue
-        if rest[0][0].isupper() or (definite and plain(rest[0]) not in ROLES | WORKS and words[i] in ("of", "at", "for", "with")):
+        if rest[0][0].isupper() or (definite and plain(rest[0]) not in PEOPLE_OR_WORKS and words[i] in ("of", "at", "for", "with")):
             return " ".join(_body(rest)), words[:i]
     return None, words
 
@@ -189,7 +191,7 @@ def _leading(words: list[str]) -> tuple[str | None, list[str]]:
     ):
         return None, words
     end = first
-    while end < len(words) and words[end][0].isupper() and (plain(words[end]) not in ROLES | TITLES or plain(words[end]) in BODIES):
+    while end < len(words) and words[end][0].isupper() and (plain(words[end]) not in OFFICES or plain(words[end]) in BODIES):
         end += 1
     for size in (2, 1):
         country = countries().get(" ".join(plain(w) for w in words[first : first + size])) if first + size < len(words) else None

@@ -29,6 +29,9 @@ from counterpoint.rules.names import ROLES
 from counterpoint.rules.phrases import continues, is_apposition, is_participle, long_quote, past_adverbials, phrase_start, shared
 from counterpoint.rules.tokens import Range, Tokens
 
+LINKS = PREPOSITIONS | SUBORDINATORS
+TIMES = DAYS | MONTHS | PERIODS
+
 MODALS = frozenset(["would", "could", "should", "will", "can", "may", "might", "must", "cannot", "did", "does", "do"])
 
 
@@ -97,12 +100,12 @@ def noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     at = phrase_start(tokens, e, first)
     if at == e == first and tokens.low[e].endswith("ly") and tokens.low[e] not in NOT_ADVERBS and tokens.low[e + 1].endswith("ed"):
         return None  # "**Newly** elected Mayor Moe"
-    if at > first and tokens.low[at - 1] in MODALS | {"not"}:
+    if at > first and (tokens.low[at - 1] == "not" or tokens.low[at - 1] in MODALS):
         return None  # no noun phrase: "could not **implement their laws**"
     at = past_adverbials(tokens, at, e)
     if tokens.low[at] in ("in", "at", "during", "on") and at > first and (tokens.low[at - 1] in COORDINATORS or tokens.word[at - 1] == ","):
         return shared(tokens, first, at)
-    return [(at, e + 1)] if at <= e and not (at == e and tokens.low[e] in PREPOSITIONS | SUBORDINATORS) else None
+    return [(at, e + 1)] if at <= e and not (at == e and tokens.low[e] in LINKS) else None
 
 
 def apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
@@ -114,11 +117,7 @@ def apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     if not cuts:
         return shared(tokens, first, e) if mark == "," else None
     number = len(cuts) - 1
-    while (
-        number > 0
-        and continues(tokens, cuts[number - 1] + 1, cuts[number])
-        and tokens.low[cuts[number - 1] - 1] not in DAYS | MONTHS | PERIODS
-    ):
+    while number > 0 and continues(tokens, cuts[number - 1] + 1, cuts[number]) and tokens.low[cuts[number - 1] - 1] not in TIMES:
         number -= 1
     head = noun_phrase_or_pronoun(tokens, cuts[number] - 1, first)
     if not head:
@@ -144,7 +143,7 @@ def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
     low = tokens.low[at]
     if low in PRONOUNS:
         return (at, at + 1)
-    if not (tokens.capital(at) or low in DETERMINERS or tokens.word[at][0].isalpha()) or low in PREPOSITIONS | SUBORDINATORS | COORDINATORS:
+    if not (tokens.capital(at) or low in DETERMINERS or tokens.word[at][0].isalpha()) or low in LINKS or low in COORDINATORS:
         return None
     if low in DAYS or low in ADVERBS:
         return None
@@ -212,7 +211,7 @@ def _explains(tokens: Tokens, comma: int, closing: int) -> bool:
 def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a clause of its own begins at ``at``: a verb comes before the next comma, outside a relative clause."""
     for i in range(at, min(last, at + 12)):
-        if tokens.word[i] in (",", ".") or tokens.quote[i] >= 0 or tokens.low[i] in RELATIVES | {"that"}:
+        if tokens.word[i] in (",", ".") or tokens.quote[i] >= 0 or tokens.low[i] == "that" or tokens.low[i] in RELATIVES:
             return False
         if verbish(tokens, i):
             return not tokens.low[i].endswith("ed")

@@ -33,6 +33,8 @@ DEFINING = frozenset(["refer", "refers to", "refer to", "relate", "mean"])
 AFTER_HEAD = frozenset(["of", "for", "at", "in", "from", "with", "on", "to", "about", "by", "near", "close", "familiar", "briefed"])
 POINTING = frozenset(["those", "these", "this", "that", "another", "each", "both"])
 EXAMPLES = frozenset(["like", "including"])
+COUNTRIES = frozenset(countries().values())
+SPEAKING = ROLES | GROUPS | DOCUMENTS | BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
         return any(s.person is not None or not s.named for s in speakers)
     if a.lemma not in SIGNS:
         return True
-    return any(s.named or set(s.name.lower().split()) & (ROLES | GROUPS | DOCUMENTS | BODIES) for s in speakers)
+    return any(s.named or set(s.name.lower().split()) & SPEAKING for s in speakers)
 
 
 def _within(person: Person, a: Attribution) -> bool:
@@ -233,14 +235,15 @@ class Resolver:
                 (at, end), proper = named
                 return [Speaker(tidied(tokens.words((at - (definite and not proper), end))), proper)]
             return []
-        counted = tokens.low[lo] in THOSE - POINTING and (head == lo or tokens.low[lo + 1] == "of")
+        counted = tokens.low[lo] in THOSE and tokens.low[lo] not in POINTING and (head == lo or tokens.low[lo + 1] == "of")
         if not (can_speak(low) or counted):
             return []
         whole = tidied(tokens.words((lo - 1, hi))) if lo > 0 and tokens.low[lo - 1] in ("the", "a", "an") else words
         linked = [i for i in range(lo, hi) if tokens.low[i] in PREPOSITIONS]
         affiliation = split(tokens.word[lo:hi])[1] if hi - lo > 1 and linked[1:] == [] and "and" not in tokens.low[lo:hi] else None
-        known = affiliation in countries().values() or any(plain(w) in BODIES for w in (affiliation or "").split())
-        return [Speaker(whole, False, None, affiliation if known else None)]
+        if affiliation is not None and affiliation not in COUNTRIES and not any(plain(w) in BODIES for w in affiliation.split()):
+            affiliation = None
+        return [Speaker(whole, False, None, affiliation)]
 
     def _head(self, lo: int, hi: int) -> int:
         """The head noun of a phrase: the last word before a preposition."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import chain
 
 from counterpoint.article import Span
 from counterpoint.rules.readable import HIDDEN, NO_WIDTH, spaced
@@ -78,24 +78,18 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
     word, start, end = tokens.word, tokens.start, tokens.end
     for part in parts:
         pairs = PAIR.findall(text, part.start, part.end)
-        # every character is in a pair: places are sums of lengths, which costs half of what match objects cost
-        places = list(accumulate(map(len, chain.from_iterable(pairs)), initial=part.start))
         word += [token for _, token in pairs]
-        start += places[1 : 2 * len(pairs) : 2]
-        end += places[2::2]
+        at = part.start
+        for gap, token in pairs:  # every character is in a pair: lengths tell places, at half of what match objects cost
+            at += len(gap)
+            start.append(at)
+            at += len(token)
+            end.append(at)
     odd = not text.isascii() and ODD.search(text) is not None
     if odd:
         tokens.word = word = [NO_WIDTH.sub("", w).replace("―", "—") or w for w in word]
-    tokens.low = [w.lower().replace("’", "'") for w in word] if odd else _lowered(text, tokens)
+    tokens.low = [w.lower().replace("’", "'") for w in word] if "’" in text else [w.lower() for w in word]
     tokens.cap = [w[0].isupper() for w in word]
     tokens.common = frozenset(filter(str.islower, set(word)))
     tokens.quote = [-1] * len(word)
     return tokens
-
-
-def _lowered(text: str, tokens: Tokens) -> list[str]:
-    """The tokens in lower case with straight apostrophes; in one go where that keeps every character's place."""
-    lowered = text.lower().replace("’", "'")
-    if len(lowered) == len(text):
-        return [lowered[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
-    return [w.lower().replace("’", "'") for w in tokens.word]

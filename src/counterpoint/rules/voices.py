@@ -9,6 +9,8 @@ from counterpoint.rules.tokens import Range, Tokens
 
 GROUPS, DOCUMENTS, OUTLETS, VOICES, MUTE = (words_of()[n] for n in ("groups", "documents", "outlets", "voices", "mute"))
 SPEAKING = GROUPS | DOCUMENTS | OUTLETS | VOICES | ROLES | BODIES | PLURALS
+SEVERAL = VOICES | GROUPS
+PEOPLE = SEVERAL | ROLES
 AGENTS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "ans", "man", "men", "woman", "women", "person", "ee", "ees", "ants")
 AGES = ("-year-old", "-year-olds")
 OBJECTS = frozenset(["me", "us", "him", "them", "himself", "herself", "themselves", "itself", "here", "much", "nothing", "something"])
@@ -89,11 +91,11 @@ def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
     owned = [i + 1 for i in range(lo, head) if tokens.low[i].endswith(COMPOUNDS) or (tokens.low[i].endswith("'s") and tokens.cap[i + 1])]
     if owned and tokens.cap[head]:
         at = next((i for i in range(owned[-1], head + 1) if tokens.cap[i]), head)
-        if plain(tokens.word[head]) not in VOICES | GROUPS | ROLES:
+        if plain(tokens.word[head]) not in PEOPLE:
             return (at, hi), True
     if (tokens.cap[lo] and tokens.low[lo] not in DETERMINERS) or tokens.word[lo][0].isdigit():
         return part, True
     at = next((i for i in range(lo + 1, head + 1) if tokens.cap[i]), head)
-    if plain(tokens.word[head]) in VOICES | GROUPS or not PREPOSITIONS.isdisjoint(tokens.low[lo:at]):
+    if plain(tokens.word[head]) in SEVERAL or not PREPOSITIONS.isdisjoint(tokens.low[lo:at]):
         return (part, False) if can_speak(tokens.low[head]) or any(can_speak(low) for low in tokens.low[lo : lo + 3]) else None
     return (at, hi), True
