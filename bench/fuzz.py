@@ -44,6 +44,7 @@ def read_bytes(data: bytes, suffix: str, folder: Path = OUT) -> None:
     from counterpoint.findings import Skipped
     from counterpoint.read import load
 
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{time.monotonic_ns()}{suffix}"
     path.write_bytes(data)
     try:
@@ -122,6 +123,7 @@ def load_brief(data: bytes) -> None:
     from counterpoint.errors import ReadError
     from counterpoint.render.diff import diff
 
+    OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / f"{time.monotonic_ns()}.json"
     path.write_bytes(data)
     try:
