@@ -78,7 +78,7 @@ def _polarity(a: Profile, b: Profile, turned: bool, extra: frozenset[str]) -> tu
 
 def _difference(slot: str, a: Profile, b: Profile, left: str, right: str) -> Difference:
     whole = (a.said, b.said)
-    return Difference("number" if slot == "number" else "time" if slot == "time" else "polarity", left, right, clauses=whole, beside=whole)
+    return Difference("number" if slot == "number" else "time" if slot == "time" else "polarity", left, right, texts=whole)
 
 
 def same_parts(a: Profile, b: Profile) -> bool:

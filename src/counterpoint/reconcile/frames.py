@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein, MatchingBlock
 
@@ -36,6 +36,7 @@ _CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
     "december"
 )
+_TIMES = words("second minute hour day night morning afternoon evening noon midnight week weekend month year decade century early late ago")
 _LOCATIVE = words("in at near outside inside across around from to into toward towards off over via")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:()\u2013\u2014\"\u201c\u201d]\s|\s[\u2013\u2014-]\s|\s[(\"\u201c]|\b(?:which|who|that|but|although|while)\b")
@@ -57,28 +58,30 @@ REVERSED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a statement: its stem, whether it is capitalised inside a sentence, and where it stands in the text."""
+IN_SLOTS = frozenset(stem(word) for word in _AUXILIARY | _STATUS | _HEDGES | _COMPASS | _CALENDAR | _TIMES).union(*REVERSED)
+"""Stems of lower-case words that may make a difference in a slot; any other word on one side only is a difference in words."""
+
+
+class Word(NamedTuple):
+    """One word of a statement: its stem, whether it is capitalised inside a sentence, and where it stands in the text.
+
+    ``content``: whether it says what is told, not how or by whom.
+    """
 
     stem: str
     token: str
+    content: bool
     capital: bool
     start: int
     end: int
-
-    @property
-    def content(self) -> bool:
-        """Whether the word says what is told, not how or by whom."""
-        return len(self.token) > 1 and self.token not in _EMPTY
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A place where two statements differ: the slot, and each side's words (for numbers and times the whole mention).
 
-    ``left`` and ``right`` count the content words on each side, ``clauses`` are the parts of the two statements, from comma to comma,
-    that it lies in, ``beside`` the few words next to it.
+    ``left`` and ``right`` count the content words on each side; ``texts`` are the two statements, and ``at`` which words of each it is
+    made of (first and past the last), None for the whole.
     """
 
     slot: Slot
@@ -86,8 +89,24 @@ class Difference:
     b: str
     left: int = 0
     right: int = 0
-    clauses: tuple[str, str] = ("", "")
-    beside: tuple[str, str] = ("", "")
+    texts: tuple[str, str] = ("", "")
+    at: tuple[tuple[int, int], tuple[int, int]] | None = None
+
+    @property
+    def clauses(self) -> tuple[str, str]:
+        """The parts of the two statements, from comma to comma, that it lies in."""
+        if self.at is None:
+            return self.texts
+        (a, b), (at_a, at_b) = self.texts, self.at
+        return _clause(a, *at_a), _clause(b, *at_b)
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """It and the few words next to it, in each statement."""
+        if self.at is None:
+            return self.texts
+        (a, b), (at_a, at_b) = self.texts, self.at
+        return _beside(a, *at_a), _beside(b, *at_b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +133,32 @@ def split(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     headline = _is_headline(text)
     for match in _WORD.finditer(text):
-        raw, start = match.group(), match.start()
-        token = fold(raw).replace(".", "") if not raw[0].isdigit() else raw.replace(",", "")
-        capital = raw[0].isupper() and bool(found) and not headline
-        if token.endswith("n't") and len(token) > 3:
-            head = token[:-3]
-            token = _CONTRACTED.get(head, head)
-            found += [Word(stem(token), token, capital, start, match.end()), Word("not", "not", False, start, match.end())]
-            continue
-        token = token.removesuffix("'s").removesuffix("'")
-        found.append(Word(stem(token), token, capital, start, match.end()))
+        raw, (start, end) = match.group(), match.span()
+        capital = bool(found) and not headline and raw[0].isupper()
+        found += [Word(*read, capital, start, end) for read in _read(raw)]
     return tuple(found)
+
+
+class _Read(NamedTuple):
+    """A word as such, wherever it stands."""
+
+    stem: str
+    token: str
+    content: bool
+
+
+@lru_cache(maxsize=100_000)
+def _read(raw: str) -> tuple[_Read, ...]:
+    """What is read for a word as it is written: one word, or two for "didn't"."""
+    token = raw.replace(",", "") if raw[0].isdigit() else fold(raw).replace(".", "")
+    if token.endswith("n't") and len(token) > 3:
+        head = _CONTRACTED.get(token[:-3], token[:-3])
+        return _one(head), _one("not")
+    return (_one(token.removesuffix("'s").removesuffix("'")),)
+
+
+def _one(token: str) -> _Read:
+    return _Read(stem(token), token, len(token) > 1 and token not in _EMPTY)
 
 
 def _is_headline(text: str) -> bool:
@@ -134,31 +168,37 @@ def _is_headline(text: str) -> bool:
 
 
 def align(a: str, b: str) -> Frame:
-    """Lay two statements side by side."""
+    """Lay two statements side by side. The first difference in words ends the look: two statements in other words have no frame."""
     left, right = split(a), split(b)
     matches = [m for m in Levenshtein.editops([w.stem for w in left], [w.stem for w in right]).as_matching_blocks() if m.size]
     equal = sum(w.content for m in matches for w in left[m.a : m.a + m.size])
-    differences, at_a, at_b = [], 0, 0
+    differences: dict[tuple[Slot, str, str], Difference] = {}  # two places in one mention are one difference
+    at_a = at_b = 0
     for match in [*matches, MatchingBlock(len(left), len(right), 0)]:
         side_a, side_b = left[at_a : match.a], right[at_b : match.b]
-        if side_a or side_b:
-            before = next((w.token for w in reversed(left[max(0, at_a - 2) : at_a]) if w.token not in ("the", "a", "an")), "")
-            if difference := _difference((a, side_a), (b, side_b), before):
-                clauses = _clause(a, left, at_a, match.a), _clause(b, right, at_b, match.b)
-                beside = _beside(a, left, at_a, match.a), _beside(b, right, at_b, match.b)
-                differences.append(replace(difference, clauses=clauses, beside=beside))
+        if (side_a or side_b) and (found := _difference((a, side_a), (b, side_b), _before(left, at_a))):
+            if found.slot == "words":
+                return Frame(equal, (found,))
+            at = (at_a, match.a), (at_b, match.b)
+            differences.setdefault((found.slot, found.a, found.b), replace(found, texts=(a, b), at=at))
         at_a, at_b = match.a + match.size, match.b + match.size
-    return Frame(equal, tuple(dict.fromkeys(differences)))
+    return Frame(equal, tuple(differences.values()))
 
 
-def _beside(text: str, found: Sequence[Word], first: int, last: int) -> str:
+def _before(found: Sequence[Word], at: int) -> str:
+    """The word before one, past an article."""
+    return next((w.token for w in reversed(found[max(0, at - 2) : at]) if w.token not in ("the", "a", "an")), "")
+
+
+def _beside(text: str, first: int, last: int) -> str:
     """Two words on each side of the words ``first`` to ``last``, and these."""
-    near = found[max(0, first - 2) : last + 2]
+    near = split(text)[max(0, first - 2) : last + 2]
     return _shown(text, near)
 
 
-def _clause(text: str, found: Sequence[Word], first: int, last: int) -> str:
+def _clause(text: str, first: int, last: int) -> str:
     """The part of ``text`` from comma to comma around the words ``first`` to ``last``."""
+    found = split(text)
     if not found:
         return ""
     start = found[min(first, len(found) - 1)].start

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.loose import loose
@@ -27,6 +28,7 @@ def by_heads(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     return replace(found, why=f"{found.why}, but for a comment at the end") if found and found.relation == "agrees" else None
 
 
+@lru_cache(maxsize=32_768)
 def head(text: str) -> str:
     """``text`` up to the comment at its end, or all of it."""
     comment = _COMMENT.search(text)

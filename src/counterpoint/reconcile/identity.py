@@ -39,6 +39,8 @@ class Identity:
 
 def identity(a: Profile, b: Profile) -> Identity | None:
     """How far two items tell of one thing; None where they plainly do not."""
+    if a.names.isdisjoint(b.names):  # concepts take longer to find, and their names are among these
+        return None
     shared = a.concepts & b.concepts
     names = sum(t[0] == "@" for t in shared)
     if names < NAMES or len(shared) == names:

@@ -71,11 +71,12 @@ def _ruled(a: Profile, b: Profile, weights: Weights, similar: float) -> Finding 
 
 def _around(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], weights: Weights) -> dict[Pair, Finding]:
     """Contradictions in the sentences around items, one for each pair of sentences whose items show none themselves."""
-    known = {tuple(_sentences(p, everything)) for p, f in rules.items() if f.relation == "contradicts"}
+    places = [(p.item.article_id, p.item.sentence.start, p.item.sentence.end) for p in everything]
+    known = {(places[i], places[j]) for (i, j), f in rules.items() if f.relation == "contradicts"}
     found: dict[object, tuple[Pair, Finding]] = {}
     looked: dict[object, Finding | None] = {}
     for pair in pairs:
-        place = tuple(_sentences(pair, everything))
+        place = places[pair[0]], places[pair[1]]
         if place in known:
             continue
         if place not in looked:

@@ -7,6 +7,7 @@ in it or in the sentence around it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from counterpoint.reconcile.bags import same_parts
 from counterpoint.reconcile.finding import Finding
@@ -26,9 +27,15 @@ _EMPTY = frozenset(stem(w) for w in words(f"{_NOUNS} remain become stay keep lar
 def leaning(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     """Agreement of a statement that leans on its sentence with one that does not, or None."""
     for short, long in ((a, b), (b, a)):
-        if _LEANS.search(short.said) and not _LEANS.search(long.said) and _says(short, long, weights):
+        if leans(short.said) and not leans(long.said) and _says(short, long, weights):
             return Finding("agrees", None, "both say it in other words; one names only in its sentence what it is about")
     return None
+
+
+@lru_cache(maxsize=32_768)
+def leans(text: str) -> bool:
+    """Whether a statement names its matter by a word that stands for it."""
+    return bool(_LEANS.search(text))
 
 
 def _says(short: Profile, long: Profile, weights: Weights) -> bool:

@@ -17,9 +17,11 @@ from counterpoint.reconcile.meaning import Meaning
 from counterpoint.reconcile.profiles import Profile, Weights
 
 EXHAUSTIVE = 400  # items up to which every pair with anything in common is compared
-KEYS = 8  # rarest terms under which an item is filed
-NEIGHBOURS = 10  # items that an item meets in one bucket
-KEPT = 24  # best candidates kept of one item
+# Of the pairs that say something when each of 109 clusters of articles is compared by itself, these find 97.6 % among all together,
+# with 10 pairs for each item; more keys or more kept candidates find hardly more.
+KEYS = 6  # rarest terms under which an item is filed
+NEIGHBOURS = 14  # items that an item meets in one bucket
+KEPT = 12  # best candidates kept of one item
 
 NOTHING_SHARED = "no shared person, place, number, day or subject"
 TOO_COMMON = "shares only what many items share"

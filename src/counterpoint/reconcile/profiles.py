@@ -14,6 +14,7 @@ from counterpoint.article import Article
 from counterpoint.findings import Person
 from counterpoint.items import ExpertView
 from counterpoint.reconcile.concepts import views
+from counterpoint.reconcile.frames import IN_SLOTS
 from counterpoint.reconcile.terms import stem, terms, vocabulary, words
 from counterpoint.reconcile.values import Stance, Transfer, stance, transfer
 from counterpoint.records import AnyGrounded, Interval, Quantity, Record
@@ -77,6 +78,17 @@ class Profile:
         return self.terms | units | values | days
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """The terms that are neither names nor of a value nor otherwise of a slot in which near-identical statements may differ."""
+        values = " ".join([*(q.words for q in self.quantities), *([self.when.words] if self.when else [])])
+        return _plain(self.terms) - (terms(values) if values else frozenset())
+
+    @cached_property
+    def plain_context(self) -> frozenset[str]:
+        """The same of the whole sentence, values not left out."""
+        return _plain(self.context)
+
+    @cached_property
     def stance(self) -> Stance:
         """Whether it is said to be so or not, and how firmly."""
         return stance(self.item)
@@ -104,6 +116,10 @@ class Profile:
         start = self.said.rfind(" ", 0, max(0, at - NEAR)) + 1
         end = self.said.find(" ", at + len(quantity.words) + NEAR)
         return terms(self.said[start : end if end > 0 else len(self.said)]) & self.terms
+
+
+def _plain(found: frozenset[str]) -> frozenset[str]:
+    return frozenset(t for t in found if t[0] != "@" and t not in IN_SLOTS)
 
 
 def bare(text: str) -> str:
@@ -148,7 +164,7 @@ class Weights:
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of several terms together."""
-        return math.fsum(self.of(t) for t in terms)
+        return math.fsum(map(self.of, terms))
 
     def cover(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The share (0 to 1) of the weight of ``a`` that ``b`` has too."""

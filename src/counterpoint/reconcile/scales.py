@@ -16,7 +16,6 @@ End = Literal["+", "-"]
 
 _HEAD = re.compile(r"\[(\w+)\]\s*(.*)")
 _LETTERS = re.compile(r"[a-z]+")
-_HEAD_LETTERS = 3
 _BEFORE = 32  # characters before an outcome in which a negation or a doubt is looked for
 _NEGATED = re.compile(
     r"\b(?:not|never|no|without|nobody|none|nor|neither|hardly|failed to|fails to|refused to|declined to|"
@@ -76,9 +75,15 @@ def _index() -> dict[str, frozenset[int]]:
     return {head: frozenset(ats) for head, ats in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _lengths() -> tuple[int, int]:
+    lengths = [len(head) for head in _index()]
+    return min(lengths), max(lengths)
+
+
 def _heads(line: str) -> frozenset[str]:
     wordings = ([w for w in wording.split() if w != "..."] for wording in line.split("|"))
-    return frozenset(_LETTERS.findall(max(ws, key=len))[0][:_HEAD_LETTERS] for ws in wordings)
+    return frozenset(_LETTERS.findall(max(ws, key=len))[0] for ws in wordings)
 
 
 def _pattern(line: str) -> re.Pattern[str]:
@@ -98,7 +103,9 @@ def outcomes(text: str) -> tuple[Told, ...]:
     low = text.lower().replace("’", "'")
     found: list[Told] = []
     index = _index()
-    near = {at for head in {word[:_HEAD_LETTERS] for word in _LETTERS.findall(low)} for at in index.get(head, ())}
+    shortest, longest = _lengths()
+    heads = {word[:n] for word in set(_LETTERS.findall(low)) for n in range(shortest, min(longest, len(word)) + 1)}
+    near = {at for head in heads & index.keys() for at in index[head]}
     for scale in (scales()[at] for at in sorted(near)):
         here = [(Told(scale.name, end, m.start(), m.end())) for end, pattern in scale.ends.items() for m in pattern.finditer(low)]
         here = [t for t in here if not any(_inside(t, o) for o in here)]

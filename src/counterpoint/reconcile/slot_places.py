@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from counterpoint.reconcile.parts import parts
 from counterpoint.reconcile.profiles import Profile, Weights
@@ -46,7 +47,12 @@ def compare_sites(a: Profile, b: Profile, shared: frozenset[str], weights: Weigh
 
 
 def _sites(profile: Profile) -> set[str]:
-    return {name for text in texts(profile) for m in _AT.finditer(text) for name, found in m.groupdict().items() if found}
+    return {name for text in texts(profile) for name in _sites_in(text)}
+
+
+@lru_cache(maxsize=32_768)
+def _sites_in(text: str) -> frozenset[str]:
+    return frozenset(m.lastgroup for m in _AT.finditer(text) if m.lastgroup)
 
 
 def _grounds(a: Profile, b: Profile, weights: Weights) -> Slot | None:

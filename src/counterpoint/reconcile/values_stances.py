@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from counterpoint.article import Frozen
@@ -71,12 +72,14 @@ def stance(item: AnyGrounded) -> Stance:
     return Stance(negated=declared == "denied" or negates(words), force=strength)
 
 
+@lru_cache(maxsize=32_768)
 def negates(words: str) -> bool:
     """Whether a negation or a denial stands in the words."""
     bare = _NOT_NEGATION.sub(" ", words)
     return bool(_NEGATION.search(bare) or _DENIAL.search(bare))
 
 
+@lru_cache(maxsize=32_768)
 def force(words: str) -> Force:
     """How far the words themselves put something forward."""
     bare = _NOT_MAY.sub(" ", words)

@@ -34,6 +34,10 @@ _Known: TypeAlias = tuple[Identity | None, Sequence[Slot]]  # how far two items 
 FRAME_WORDS = 4  # content words that two statements must share in order for a frame
 FRAME_SHARE = 0.7  # of what is not a value, how much they must have in common
 AROUND_WORDS = 6
+# Before two statements are aligned, which takes long, their terms tell whether they can be near-identical at all. What terms leave out
+# (numbers, a holder's name, a word that stands twice, "air strike" for "airstrike") is allowed for.
+NOT_IN_TERMS, SPELLED_APART = 2, 1
+AROUND_OTHER = 5  # words in no slot that only one of two sentences may have; none but one, and what belongs to values
 AROUND_SHARE = 0.6
 ALIGNED = 0.4  # share of weight under which two statements are not laid side by side
 RELATED = 0.2  # share of weight under which nothing is looked at
@@ -101,6 +105,8 @@ def _by_weight(a: Profile, b: Profile, weights: Weights, similar: float) -> Find
 
 def _near(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     """What the slots tell in which two near-identical statements differ; None if they are not near-identical."""
+    if not _may_be_near(a, b):
+        return None
     frame = align(a.said, b.said)
     if frame.equal < FRAME_WORDS or frame.share < FRAME_SHARE or frame.of("words"):
         return None
@@ -108,9 +114,17 @@ def _near(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     return replace(finding, framed=True) if finding else None
 
 
+def _may_be_near(a: Profile, b: Profile) -> bool:
+    equal = len(a.terms & b.terms) + NOT_IN_TERMS + 2 * min(len(a.quantities), len(b.quantities))
+    only = max(len(a.plain - b.terms), len(b.plain - a.terms)) - SPELLED_APART
+    return equal >= FRAME_SHARE * (equal + max(0, only))
+
+
 def around(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     """A contradiction in the sentences around two items: "said on Monday" where the other has "on Tuesday"."""
     if a.sentence == b.sentence or min(weights.covers(a.context, b.context)) < AROUND_SHARE:
+        return None
+    if len(a.plain_context - b.context) + len(b.plain_context - a.context) > AROUND_OTHER:
         return None
     left, right = (replace(p, said=bare(p.sentence)) for p in (a, b))
     frame = align(left.said, right.said)
