@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from counterpoint.findings import Comparison
 from counterpoint.reconcile.groups import NEVER, cluster, groups, triangles
-from tests.reconcile.made import claim, event, record
+from tests.reconcile.made import claim, event, record, view
 
 
 def clique(*nodes: int) -> dict[tuple[int, int], float]:
@@ -76,3 +76,16 @@ def test_a_broken_triangle_is_listed() -> None:
 
 def test_verdicts_that_can_all_hold_are_no_triangle() -> None:
     assert triangles([Comparison(a="x", b="y", relation="agrees"), Comparison(a="y", b="z", relation="differs")]) == ()
+
+
+def test_a_claim_and_a_view_over_the_very_same_words_are_in_one_group() -> None:
+    says = "The wall of the dam at Lindholm broke in the flood."
+    records = [record(name, claim(says, by="Per Strand"), view("Per Strand", says), text=says) for name in "ab"]
+    (ac, av), (bc, bv) = (r.items for r in records)
+    found = groups(
+        [ac, av, bc, bv],
+        [Comparison(a=ac.id, b=bc.id, relation="agrees"), Comparison(a=av.id, b=bv.id, relation="agrees")],
+        {i.id: i.article_id for i in (ac, av, bc, bv)},
+    )
+    assert [set(g.items) for g in found] == [{ac.id, av.id, bc.id, bv.id}]
+    assert (found[0].kind, found[0].origins) == ("claim", ("a", "b"))

@@ -103,16 +103,27 @@ def _contract(a: int, b: int, near: _Near, members: dict[int, list[int]]) -> lis
 def groups(items: Sequence[AnyGrounded], comparisons: Sequence[Comparison], origins: Mapping[str, str]) -> tuple[Group, ...]:
     """Clusters of items that agree or refine each other, in the order of ``items``.
 
-    ``origins`` gives for each item's id the origin behind it (`origins.behind`).
+    A claim and a view over the very same words of one article are clustered as one. ``origins`` gives for each item's id the origin
+    behind it (`origins.behind`).
     """
-    place = {item.id: at for at, item in enumerate(items)}
+    first: dict[object, int] = {}
+    place = {item.id: first.setdefault(_words(item), at) for at, item in enumerate(items)}
     weights: dict[tuple[int, int], float] = {}
     for c in comparisons:
         if (weight := WEIGHTS.get(c.relation)) is not None:
             a, b = sorted((place[c.a], place[c.b]))
-            weights[a, b] = min(weight, weights.get((a, b), weight))
+            if a != b:
+                weights[a, b] = min(weight, weights.get((a, b), weight))
     relations = {frozenset((c.a, c.b)): c.relation for c in comparisons}
-    return tuple(_group([items[i] for i in c], relations, origins) for c in cluster(weights))
+    at: dict[int, list[AnyGrounded]] = defaultdict(list)
+    for item in items:
+        at[place[item.id]].append(item)
+    return tuple(_group([item for node in c for item in at[node]], relations, origins) for c in cluster(weights))
+
+
+def _words(item: AnyGrounded) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Which words of which article an item is made of."""
+    return item.article_id, tuple((e.start, e.end) for e in item.content)
 
 
 def _group(members: Sequence[AnyGrounded], relations: Mapping[frozenset[str], Relation], origins: Mapping[str, str]) -> Group:
