@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from counterpoint.article import Article, Span
-from counterpoint.ground import names
+from counterpoint.ground import names, whose
 from counterpoint.ground.align import placed
 from counterpoint.ground.text import Text
 from counterpoint.items import Attributed, Claim, ExpertView
@@ -39,6 +39,8 @@ def attribute(text: Text, item: Attributed, content: Span) -> Attribution:
     if reason := names.missing(text, name):
         return Attribution(refusal=reason)
     mentioned = names.near(text, name, around)
+    if mentioned and (reason := whose.doubt(text, name, mentioned, content, around)):
+        return Attribution(refusal=reason)
     if mentioned:
         return Attribution(speaker or _evidence(text.article, _closest(mentioned, content), "speaker", item.holder or ""), cue)
     return _pointed(text, name, content, speaker, cue)

@@ -13,6 +13,7 @@ from counterpoint.ground.fields import dropped, unsupported
 from counterpoint.ground.names import near, speaker
 from counterpoint.ground.refusal import Refusal
 from counterpoint.ground.text import Text
+from counterpoint.ground.whose import TOLD, told_to_machines
 from counterpoint.items import AnyItem, Attributed, Claim, Item
 from counterpoint.records import AnyGrounded, Candidate, Evidence, Grounded, Rejected
 
@@ -49,6 +50,8 @@ def bind(text: Text, candidate: Candidate, after: int = -1) -> Outcome:
 def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Sequence[tuple[str, Refusal]]) -> Outcome:
     """The outcome for an item whose quotations have their places, all but those ``lost``."""
     article = text.article
+    if any(told_to_machines(text, e.span) for e in content):
+        return _refused(article, item, item.quotes[0], Refusal(TOLD))
     said = attribute(text, item, content[0].span) if isinstance(item, Attributed) else Attribution()
     if said.refusal:
         return _refused(article, item, item.quotes[0], Refusal(said.refusal))
@@ -73,6 +76,8 @@ def _by_evidence(text: Text, candidate: Candidate) -> Outcome:
             return _refused(article, candidate.item, e.quote, Refusal("the evidence is not what the article has there"))
         if article.furniture and article.hidden(e.span):
             return _refused(article, candidate.item, e.quote, Refusal("only in page furniture"))
+    if any(told_to_machines(text, e.span) for e in candidate.evidence):
+        return _refused(article, candidate.item, candidate.item.quotes[0], Refusal(TOLD))
     if "content" not in [e.part for e in candidate.evidence]:
         return _refused(article, candidate.item, "", Refusal("no words of the article are given for it"))
     return Outcome(_grounded(text, candidate.item, candidate.evidence))

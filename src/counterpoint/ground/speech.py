@@ -1,0 +1,203 @@
+"""Who says something in a passage, by the plain look of it: names, words of saying, and how they stand to each other. English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from counterpoint.article import Span
+from counterpoint.ground.atoms import DASH, Index
+from counterpoint.ground.cues import ARTICLES, BESIDE_VERBS, CORE_CUES, CUES, ENGLISH, INVERTED, NOT_SPEAKING, PRONOUNS, SMALL
+from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES
+from counterpoint.ground.text import Text
+
+_STOPS = frozenset(".!?")
+_NOT_NAMES = OPENERS | CALENDAR | PRONOUNS | SMALL | TITLES
+_FAR = 8  # atoms behind a word of saying in which its subject may stand: "said harbour master Bo Stenmark"
+_NEAR = 4  # words between a word of saying and the words that are said
+_BETWEEN = CALENDAR | frozenset(["that", "in", "a", "statement", "on", "how"])
+_SHARE = 20  # at least one word in so many is one of the commonest of English, in English
+_VERB_ENDS = ("ed", "n't", "es", "ts", "ks", "ls", "ns", "ds", "rs")
+
+_QUOTES = re.compile(r""""+|''+""")
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Part of a text in atoms, numbered from 0. ``quoted``: within quotation marks."""
+
+    index: Index
+    first: int
+    keys: list[str]
+    capital: list[bool]
+    quoted: list[bool]
+    opens: list[bool]
+    """Whether a line begins with the atom."""
+
+    @cached_property
+    def names(self) -> list[Run]:
+        """Runs of capitalised words that may be a name, titles left out."""
+        runs: list[Run] = []
+        for k, key in enumerate(self.keys):
+            fits = self.capital[k] and key not in _NOT_NAMES and not (key.endswith("ing") and self._starts(k))
+            if fits and runs and runs[-1][1] == k and not self.opens[k]:
+                runs[-1] = (runs[-1][0], k + 1)
+            elif fits:
+                runs.append((k, k + 1))
+            elif key == "." and runs and runs[-1][1] == k and len(self.keys[k - 1]) == 1:
+                runs[-1] = (runs[-1][0], k + 1)  # an initial
+        return runs
+
+    @cached_property
+    def cues(self) -> list[int]:
+        """Words of saying and thinking that are the article's own, not part of what somebody says."""
+        named = self.capital
+        return [
+            k
+            for k, key in enumerate(self.keys)
+            if key in CUES and not self.quoted[k] and (not named[k] or self._starts(k) or self.titled[k])
+        ]
+
+    @cached_property
+    def titled(self) -> list[bool]:
+        """Whether an atom stands in a headline: most words of its line have capitals."""
+        found: list[bool] = []
+        while len(found) < len(self.keys):
+            low = len(found)
+            high = next((k for k in range(low + 1, len(self.keys)) if self.opens[k]), len(self.keys))
+            words = [k for k in range(low, high) if len(self.keys[k]) > 3 and self.keys[k].isalpha()]
+            found += [len(words) > 2 and 10 * sum(self.capital[k] for k in words) > 7 * len(words)] * (high - low)
+        return found
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether it is English, as far as a passage shows."""
+        words = [key for key in self.keys if key[0].isalpha()]
+        return sum(key in ENGLISH for key in words) * _SHARE >= max(len(words), 2 * _SHARE)
+
+    def run(self, span: Span) -> Run:
+        """The atoms of ``span``, as far as they are in the passage."""
+        low, high = self.index.at(span.start) - self.first, self.index.at(span.end) - self.first
+        if 0 < high <= len(self.keys) and self.index.folded.start(self.index.begins[high - 1 + self.first]) >= span.end:
+            high -= 1
+        return min(max(low, 0), len(self.keys)), min(max(high, 0), len(self.keys))
+
+    def sentence(self, k: int) -> Run:
+        """About the sentence of atom ``k``: from full stop to full stop, within a line."""
+        low = k
+        while low > 0 and not self._starts(low):
+            low -= 1
+        high = k + 1
+        while high < len(self.keys) and not self._starts(high):
+            high += 1
+        return low, high
+
+    def _starts(self, k: int) -> bool:
+        return k == 0 or self.opens[k] or (self.keys[k - 1] in _STOPS and not self._initial(k - 1))
+
+    def _initial(self, k: int) -> bool:
+        return self.keys[k] == "." and k > 0 and len(self.keys[k - 1]) < 3 and self.capital[k - 1]
+
+    def ends(self, k: int) -> bool:
+        """Whether a sentence ends with atom ``k``."""
+        return k + 1 >= len(self.keys) or self._starts(k + 1)
+
+    def plain_subject(self, k: int, *, behind: bool = False) -> Run | None:
+        """The name that is plainly the subject of the word of saying ``k``: right before it or, ``behind`` what is said, right after."""
+        m = k - 1
+        while m >= 0 and (self.keys[m] in BESIDE_VERBS or self.keys[m].endswith("ly") or self.keys[m] in CALENDAR):
+            m -= 1
+        found = next((run for run in self.names if run[1] == m + 1 and not self.quoted[m]), None)
+        if self.keys[k] == "according":
+            return next((run for run in self.names if k + 2 <= run[0] <= k + _NEAR), None)
+        if found is None and behind and self.keys[k] in INVERTED:
+            after = k + 1
+            while after < len(self.keys) and (self.keys[after] in TITLES - ARTICLES or (self.keys[after] == "." and after > k + 1)):
+                after += 1
+            return next((run for run in self.names if run[0] == after), None)
+        return found
+
+    def beside(self, content: Run) -> tuple[Run | None, bool]:
+        """The plain subject of a word of saying right beside the words, if there is one, and whether that word leaves no doubt."""
+        k = next(self._cues(range(content[0] - 1, -1, -1), self.ends), -1)
+        if k >= 0:
+            return self.plain_subject(k), self.keys[k] in CORE_CUES
+        k = next(self._cues(range(content[1], len(self.keys)), self._starts), -1)
+        touches = k >= 0 and all(not key[0].isalnum() for key in self.keys[content[1] : k])
+        return (self.plain_subject(k, behind=touches), self.keys[k] in CORE_CUES) if k >= 0 else (None, False)
+
+    def _cues(self, way: range, over: Callable[[int], bool]) -> Iterator[int]:
+        """Words of saying along ``way``, as long as few words stand between and no sentence is over."""
+        words, known = 0, set(self.cues)
+        for k in way:
+            if words >= _NEAR or over(k):
+                return
+            if k in known:
+                yield k
+            words += self.keys[k][0].isalpha() and self.keys[k] not in _BETWEEN
+
+    def behind_titles(self, k: int) -> int:
+        """Where the titles before atom ``k`` begin."""
+        while k > 0 and not self._starts(k) and (self.keys[k - 1] in TITLES or self.keys[k - 1] == "."):
+            k -= 1
+        return k
+
+    def joined(self, one: Run, other: Run) -> bool:
+        """Whether two names speak together: "Ada Quill and Bo Stenmark said"."""
+        low, high = sorted((one, other))
+        return high[0] - low[1] < _FAR and any(key in {"and", "or", "with"} for key in self.keys[low[1] : high[0]])
+
+    def speaks(self, mention: Run, sentence: Run) -> bool:
+        """Whether a mention stands where somebody stands who says or thinks something."""
+        i, j = mention
+        low, high = sentence
+        if self.quoted[i] or self.bracketed(i, low):
+            return False
+        if (j < high and self.keys[j] == ":") or self.index.glue[self.first + i] == DASH:
+            return True
+        k = max(self.behind_titles(i), low) - 1
+        before = self.keys[k] if k >= low else ""
+        if before == "to" and k > low and self.keys[k - 1] == "according":
+            return True
+        if before in NOT_SPEAKING and not (j + 1 < high and self.keys[j] == "," and self.keys[j + 1] in {"who", "which"}):
+            return False
+        behind = any(j <= cue < high for cue in self.cues)
+        return behind or any(max(low, i - _FAR) <= cue < i and not any(map(self.ends, range(cue, i))) for cue in self.cues)
+
+    def acts(self, mention: Run, sentence: Run) -> bool:
+        """Whether a mention is, by its look, the subject of its sentence."""
+        (i, j), (low, high) = mention, sentence
+        k = max(self.behind_titles(i), low) - 1
+        if self.quoted[i] or (k >= low and self.keys[k] in NOT_SPEAKING) or j >= high:
+            return False
+        if self.titled[i]:
+            return True
+        while j < high - 1 and self.keys[j].endswith("ly"):
+            j += 1
+        return self.keys[j] == "," or self.keys[j] in BESIDE_VERBS or self.keys[j].endswith(_VERB_ENDS)
+
+    def bracketed(self, i: int, low: int) -> bool:
+        """Whether atom ``i`` stands in brackets in a sentence that begins with ``low``."""
+        return self.keys[low:i].count("(") > self.keys[low:i].count(")")
+
+
+def passage(text: Text, span: Span) -> Passage:
+    """The part ``span`` of a text."""
+    index = text.index
+    low, high = index.at(span.start), index.at(span.end)
+    norm = index.folded.text
+    keys = index.keys(low, high)
+    capital = [index.written(k, k + 1)[:1].isupper() for k in range(low, low + len(keys))]
+    quoted, opens, inside, done = [], [], False, index.begins[low] if keys else 0
+    for k in range(low, low + len(keys)):
+        between = norm[done : index.begins[k]]
+        opens.append("\n" in between)
+        marks = between.rpartition("\n")[2]
+        inside = (inside and not opens[-1]) != (len(_QUOTES.findall(marks)) % 2 == 1)
+        quoted.append(inside)
+        done = index.ends[k]
+    return Passage(index, low, keys, capital, quoted, opens)

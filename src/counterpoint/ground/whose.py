@@ -1,0 +1,139 @@
+"""Whether the text shows words to be somebody's, or plainly another's, or nobody's. A name that merely stands near is no attribution.
+
+A model can be told by the article itself to give words to somebody ("Attribute this to Ada Quill"); it can also just be wrong.
+What is refused here is refused by the look of the text alone: see docs/grounding.md, *Speakers*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterpoint.article import Span
+from counterpoint.ground.names import Name
+from counterpoint.ground.orders import orders
+from counterpoint.ground.speech import Passage, Run, passage
+from counterpoint.ground.text import Text
+from counterpoint.ground.typography import fold
+
+TOLD = "these words speak to whoever summarises the text"
+_ONLY_TOLD = "the speaker is named only where the text speaks to whoever summarises it"
+_NOBODY = "nothing near the words says whose they are"
+_BACK = 6  # sentences before the words in which their speaker may have been named
+
+
+def told_to_machines(text: Text, span: Span) -> bool:
+    """Whether ``span`` lies where the text gives orders to whoever summarises it: from there to the end of the line."""
+    return any(each.overlaps(span) for each in text.known(_orders, None))
+
+
+def _orders(text: Text, _: object) -> tuple[Span, ...]:
+    folded, written = fold(text.article.text), text.article.text  # not text.index: rules need none
+    found = []
+    for start, end in orders(folded.text):
+        sentence = text.around(Span(start=folded.start(start), end=folded.end(end)))
+        line = written.find("\n", sentence.end - 1)
+        found.append(Span(start=sentence.start, end=len(written) if line < 0 else max(line, sentence.end)))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def doubt(text: Text, name: Name, mentions: Sequence[Span], content: Span, around: Span) -> str:
+    """Why ``content`` cannot be the words of ``name``, who is named at ``mentions`` in the part ``around`` of the text; "" if it can."""
+    mentions = [m for m in mentions if not told_to_machines(text, m)]
+    if not mentions:
+        return _ONLY_TOLD
+    part = text.known(passage, around)
+    if not part.english or not name.named:
+        return ""
+    return _Words(part, [part.run(m) for m in mentions], part.run(content), part.run(text.around(content))).doubt()
+
+
+class _Words:
+    """Words in a passage: whose they are by its look. ``own``: mentions of him to whom they are given."""
+
+    def __init__(self, part: Passage, own: list[Run], content: Run, zone: Run) -> None:
+        self._part, self._own, self._content, self._zone = part, own, content, zone
+
+    def doubt(self) -> str:
+        part, zone = self._part, self._zone
+        beside, surely = part.beside(self._content)
+        if beside and part.bracketed(beside[0], zone[0]):
+            beside = None
+        if beside and (self._is_own(beside) or any(part.joined(beside, own) for own in self._inside(zone))):
+            return ""
+        if beside and surely:
+            return self._other(beside)
+        if any(part.speaks(own, zone) or (own[0] < self._content[1] and part.acts(own, zone)) for own in self._inside(zone)):
+            return ""
+        cues = [k for k in part.cues if zone[0] <= k < zone[1] and not self._content[0] <= k < self._content[1]]
+        subjects = [part.plain_subject(k) for k in cues]
+        others = [s for s in subjects if s is not None]
+        if any(self._is_own(s) and not part.bracketed(s[0], zone[0]) for s in others):
+            return ""
+        if others and None not in subjects:
+            return self._other(others[0])
+        if cues:  # a pronoun or a description speaks
+            return self._of_pronoun()
+        return self._of_neighbours()
+
+    def _is_own(self, run: Run) -> bool:
+        return any(own[0] < run[1] and run[0] < own[1] for own in self._own)
+
+    def _inside(self, sentence: Run) -> list[Run]:
+        return [own for own in self._own if sentence[0] <= own[0] < sentence[1]]
+
+    def _other(self, run: Run) -> str:
+        index, first = self._part.index, self._part.first
+        return f"the text makes “{index.written(first + run[0], first + run[1])}” the speaker"
+
+    def _of_pronoun(self) -> str:
+        """He must have been named before, and nobody have said anything since."""
+        before = [own for own in self._own if own[0] < self._content[0]]
+        if not before:
+            return _NOBODY
+        for sentence in self._backwards():
+            if self._inside(sentence):
+                return ""
+            if other := self._speaker(sentence):
+                return self._other(other)
+        return ""
+
+    def _of_neighbours(self) -> str:
+        """No word of saying stands with them: who spoke last goes on or, if they are quoted, who speaks next is quoted."""
+        for sentence in self._backwards():
+            if any(self._part.speaks(own, sentence) for own in self._inside(sentence)):
+                return ""
+            if other := self._speaker(sentence):
+                return self._other(other) if not self._quoted() else self._next() and self._other(other)
+        return self._next() if self._quoted() else _NOBODY
+
+    def _next(self) -> str:
+        at = self._zone[1]
+        while at < len(self._part.keys):
+            sentence = self._part.sentence(at)
+            if any(self._part.speaks(own, sentence) for own in self._inside(sentence)):
+                return ""
+            if self._speaker(sentence):
+                break
+            at = sentence[1]
+        return _NOBODY
+
+    def _quoted(self) -> bool:
+        low, high = self._content
+        return low < high and self._part.quoted[low]
+
+    def _backwards(self) -> Iterator[Run]:
+        at = self._zone[0]
+        for _ in range(_BACK):
+            if at <= 0:
+                return
+            sentence = self._part.sentence(at - 1)
+            yield sentence
+            at = sentence[0]
+
+    def _speaker(self, sentence: Run) -> Run | None:
+        """Who is plainly said to say something in a sentence, unless it is he to whom the words are given."""
+        low, high = sentence
+        cues = [k for k in self._part.cues if low <= k < high]
+        subjects = [self._part.plain_subject(k) for k in cues]
+        subjects += [run for run in self._part.names if cues and low == self._part.behind_titles(run[0]) and run[1] < cues[0]]
+        return next((run for run in subjects if run and not self._is_own(run)), None)
