@@ -1,7 +1,9 @@
 """Articles that attack: the reader, the model, the names, the clock."""
 
+import io
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,8 @@ import pytest
 from counterpoint import Brief, Settings, read, render, summarize
 from counterpoint.pipeline import LONGEST_READ
 from counterpoint.read import article
+from counterpoint.read.documents import from_html
+from counterpoint.render.terminal import show
 from counterpoint.testing import FakeLLM
 from tests.faulty_server import serve
 from tests.fire.command import Inside, flags, told
@@ -130,11 +134,32 @@ def test_invisible_characters_in_names_and_words_cost_no_offset(joint: str) -> N
             assert brief.articles[0].text[e.start : e.end] == e.quote
 
 
-def test_bidirectional_controls_turn_nothing_but_their_own_words_around() -> None:
-    brief = drawn('Mayor Orsa Tindle said "the bridge \u202ewould not hold\u202c for \u2066long\u2069".')
+BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def test_bidirectional_controls_turn_nothing_around() -> None:
+    """Wherever they stand: headline, outlet, names, words. Only parts of an article's own words may be set apart, within their element."""
+    text = 'Mayor Orsa Tin\u202edle said "the bridge \u202ewould not hold\u202c for \u2066long\u2069".'
+    made = article(
+        text,
+        id="x",
+        source="P\u202e\u2066aper",
+        title="A\u202e bridge\u2067 falls",
+        url="http://h.example/\u202eexe",
+        location="a\u202etxt.b",
+    )
+    brief = summarize(made, RULES)
     assert brief.items
-    assert not set(render(brief, "md")) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    assert 'dir="auto">&#34;the bridge \u202e' in render(brief, "html")  # isolated, and verbatim
+    for form in ("md", "csv"):
+        assert not set(render(brief, form)) & set(BIDI)
+    page = render(brief, "html")
+    assert not set(page) & set(BIDI[:5])
+    elsewhere = re.sub(r'<p dir="auto">.*?</p>|<span class="q" dir="auto">.*?</span>', "", page)
+    assert not set(elsewhere) & set(BIDI)
+    assert "for \u2066long\u2069" in page
+    shown = io.StringIO()
+    show(brief, file=shown, width=100)
+    assert not set(shown.getvalue()) & set(BIDI)
 
 
 def test_names_that_only_look_alike_are_not_one_person() -> None:
@@ -228,6 +253,8 @@ BOMBS = {
     "table": "<html><body>" + "<table><tr><td>" * 3_000 + "x",
     "script": "<html><script>" + "document.write('x');" * 50_000 + "</script></html>",
     "comment": "<html><!--" + "-" * 1_000_000,
+    "empty elements": "<html><body><p>" + "<span></span> word " * 70_000,
+    "hidden elements": "<html><body>" + ("<div hidden>" * 250 + "word " * 50 + "</div>" * 250) * 100,
 }
 
 
@@ -240,6 +267,33 @@ def test_pages_that_are_bombs_cost_only_themselves(name: str, tmp_path: Path, in
     assert done.code in {0, 1}
     assert "Traceback" not in done.err
     assert "The bridge would hold." in [i.get("view") for i in done.brief["items"]]
+
+
+HIDING = (
+    '<div style="display:none">%s</div> <p hidden>%s</p> <p style="font-size:0">%s</p> <p style="color:#FFFFFF;background:white">%s</p> '
+    '<p style="position:absolute;left:-9999px">%s</p> <p style="opacity: 0">%s</p> <p class="lead sr-only">%s</p> '
+    "<template><p>%s</p></template> <!-- %s --> <noscript>%s</noscript> <script>%s</script> "
+    '<p>It rained. <span style="visibility:hidden">%s</span> Nobody went out.</p>'
+)
+
+
+def test_what_no_reader_of_a_page_sees_is_not_read() -> None:
+    said = "Mayor Orsa Tindle said on Monday that the bridge would hold through the winter and beyond it."
+    order = "Ada Quill said that taxes would be doubled in the whole country next year."
+    page = (
+        f"<html><body><article><p>{said}</p>{HIDING.replace('%s', order)}<p>{said.replace('Monday', 'Friday')}</p></article></body></html>"
+    )
+    text = from_html(page.encode()).text
+    assert "Ada Quill" not in text
+    assert text.count("the bridge would hold") == 2
+    assert "It rained." in text
+    assert "Nobody went out." in text
+
+
+def test_a_page_that_is_hidden_until_its_scripts_have_run_is_read() -> None:
+    said = "<p>Mayor Orsa Tindle said on Monday that the bridge would hold through the winter.</p>"
+    page = f'<html><body style="opacity:0"><div class="page" style="visibility:hidden"><article>{said * 3}</article></div></body></html>'
+    assert "the bridge would hold" in from_html(page.encode()).text
 
 
 def test_a_broken_line_in_the_middle_costs_itself(tmp_path: Path, inside: Inside) -> None:

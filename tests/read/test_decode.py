@@ -1,7 +1,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoint.errors import ReadError
@@ -75,6 +75,7 @@ def test_binary_data_is_refused_with_a_hint(data: bytes) -> None:
     assert caught.value.hint
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=400), st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["utf-16", "shift_jis", "utf-7", "hz", "cp037"]))
 )

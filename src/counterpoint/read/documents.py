@@ -15,6 +15,7 @@ from counterpoint.errors import MissingExtraError, ReadError
 from counterpoint.read.dates import parse_published
 from counterpoint.read.decode import decode
 from counterpoint.read.drafts import MAX_ARTICLE, Draft, one_line
+from counterpoint.read.unseen import empty_unseen
 
 _CHARSET = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _LOOKS_LIKE_HTML = re.compile(
@@ -24,6 +25,7 @@ _LOOKS_LIKE_HTML = re.compile(
 _PREAMBLE = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>)?", re.IGNORECASE)
 _MAX_PAGES = 2_000
 _MAX_ATTRIBUTES = 5_000
+_MAX_ELEMENTS = 60_000  # the longest live blogs have half as many
 _QUOTED = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 
@@ -60,7 +62,10 @@ def from_html(data: bytes, *, declared: str | None = None, url: str | None = Non
     # The text is what counts. A day is taken from the page's metadata only: trafilatura's search in the text also finds others' days.
     dates = {"original_date": True, "extensive_search": False}
     try:
-        found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, date_extraction_params=dates)
+        tree = _seen(trafilatura.load_html(page))
+        found = trafilatura.bare_extraction(tree, url=url, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    except ReadError:
+        raise
     except Exception as error:  # its parsers raise errors of many classes on hostile pages
         raise ReadError(f"the page cannot be parsed ({type(error).__name__})", hint="save its text as .txt") from error
     text = getattr(found, "text", None) or ""
@@ -73,6 +78,16 @@ def from_html(data: bytes, *, declared: str | None = None, url: str | None = Non
         published=parse_published(found.date or ""),
         url=url or one_line(found.url, 2_000) or None,
     )
+
+
+def _seen(tree: Any) -> Any:
+    """A page without what no reader sees."""
+    if tree is None:
+        return None
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:  # trafilatura takes time with the square of the empty ones
+        raise ReadError(f"a page of more than {_MAX_ELEMENTS:,} elements", hint="save its text as .txt")
+    empty_unseen(tree)
+    return tree
 
 
 def _refuse_long_tags(data: bytes) -> None:

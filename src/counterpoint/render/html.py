@@ -15,6 +15,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from counterpoint.findings import Brief, BriefArticle
 from counterpoint.render.compose import compose
 from counterpoint.render.facets import Facets
@@ -69,12 +71,26 @@ def _sha256(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+class Verbatim(str):
+    """Words of an article, shown in an element of their own that no direction of writing leaves."""
+
+    __slots__ = ()
+
+
 def clean(value: Any) -> Any:
-    """A value without characters that HTML cannot hold: control and half characters become U+FFFD."""
-    if not isinstance(value, str) or (value.isascii() and value.isprintable()):
-        return value
-    text = "".join("\ufffd" if _unfit(char) else char for char in value)
-    return type(value)(text)
+    """A value without characters that HTML cannot hold, or that turn what stands beside it around.
+
+    Control and half characters become U+FFFD. Controls of the writing direction are dropped; verbatim words keep those that only
+    set a part of them apart, as Arabic and Hebrew do with numbers, and lose those that show letters in another order.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup) or (value.isascii() and value.isprintable()):
+        return value  # what is markup was cleaned when it was made
+    dropped = _OVERRIDES if isinstance(value, Verbatim) else _OVERRIDES | _ISOLATES
+    return "".join("\ufffd" if _unfit(char) else char for char in value if char not in dropped)
+
+
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 
 
 def _unfit(char: str) -> bool:
@@ -112,5 +128,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(link=link, kinds=kinds, quoted=quoted, counted=count, day=date, words=words)
+    environment.filters.update(verbatim=Verbatim, link=link, kinds=kinds, quoted=quoted, counted=count, day=date, words=words)
     return environment
