@@ -18,6 +18,7 @@ from pathlib import Path
 from counterpoint.article import Frozen
 from counterpoint.errors import ConfigError
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\u180e\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
 _FILE = re.compile(r"(?P<name>[a-z][a-z_]*)\.v(?P<version>[1-9]\d*)\.md")
 
 
@@ -77,8 +78,10 @@ def published() -> dict[str, Prompt]:
 def fence(text: str) -> str:
     """``text`` between two lines of tildes, more of them than anywhere in the text: nothing inside can close it.
 
-    Lone surrogates, which cannot be sent, become U+FFFD.
+    Lone surrogates, which cannot be sent, become U+FFFD. What no reader sees is not shown to a model: tag characters and variation
+    selectors, in which whole sentences can be hidden, characters without width, controls of the writing direction.
     """
+    text = _UNSEEN.sub("", text)
     longest = max((len(run) for run in re.findall(r"~+", text)), default=0)
     line = "~" * max(longest + 1, 5)
     sendable = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
