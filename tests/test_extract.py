@@ -117,7 +117,7 @@ def test_a_hostile_article_stays_inside_its_fence(text: str) -> None:
     fence = sent.rsplit("\n", 1)[1]
     assert set(fence) == {"~"}
     assert sent.split("\n").count(fence) == 2
-    assert text.replace("\ud800", "\ufffd") in sent
+    assert prompts.seen(text).replace("\ud800", "\ufffd") in sent
     assert sent.encode()
     assert llm.requests[0].messages[0].content == prompts.load("extract").text
 

@@ -78,14 +78,22 @@ def published() -> dict[str, Prompt]:
 def fence(text: str) -> str:
     """``text`` between two lines of tildes, more of them than anywhere in the text: nothing inside can close it.
 
-    Lone surrogates, which cannot be sent, become U+FFFD. What no reader sees is not shown to a model: tag characters and variation
-    selectors, in which whole sentences can be hidden, characters without width, controls of the writing direction.
+    Lone surrogates, which cannot be sent, become U+FFFD; what no reader sees is left out, see :func:`seen`.
     """
-    text = _UNSEEN.sub("", text)
+    text = seen(text)
     longest = max((len(run) for run in re.findall(r"~+", text)), default=0)
     line = "~" * max(longest + 1, 5)
     sendable = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return f"{line}\n{sendable}\n{line}"
+
+
+def seen(text: str) -> str:
+    """``text`` as a reader sees it, and so as a model may.
+
+    Left out are tag characters and the variation selectors in which whole sentences can be hidden, characters without width, and
+    controls of the writing direction; joiners that letters need are kept.
+    """
+    return _UNSEEN.sub("", text)
 
 
 @lru_cache(maxsize=64)

@@ -84,7 +84,7 @@ def _request(prompt: str, parts: Sequence[str]) -> Request:
 
 def _given(article: Article, window: Span, named: Sequence[str]) -> str:
     published = article.published.isoformat() if article.published else None
-    facts: dict[str, Any] = {"source": article.source or None, "title": article.title, "published": published}
+    facts: dict[str, Any] = {"source": prompts.seen(article.source), "title": prompts.seen(article.title or ""), "published": published}
     facts |= {"speakers so far": list(named), "last speaker": named[-1]} if named else {}
     known = json.dumps({name: value for name, value in facts.items() if value}, ensure_ascii=True)
     return f"About the article: {known}\n\nThe text:\n\n{prompts.fence(visible_text(article, window))}"
