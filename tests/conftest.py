@@ -1,4 +1,4 @@
-"""Recordings: where they are, how they match, and that they are played to the end."""
+"""Recordings: where they are, how they match, and that they are played to the end. Tests leave nothing in the user's own folders."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The secret that seals records is made in a folder of the tests, also by commands in processes of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from counterpoint import pipeline
 from counterpoint.article import Article
 from counterpoint.cache import Cache, CacheWarning, Entry, KeptRecords
 from counterpoint.cache.entries import format_entry
+from counterpoint.cache.seal import is_sealed, seal, secret
 from counterpoint.cache.source import LIBRARIES, code_digest
 from counterpoint.extract import LLMEngine
 from counterpoint.extract.kept import DECIDE_NOTHING
@@ -199,18 +200,30 @@ def test_lone_surrogates_are_made_anew(settings: Settings, server: Faulty) -> No
     assert len(server.requests) == 1
 
 
-def _elsewhere(entry: Entry) -> str:
-    """A well-formed record whose quotations stand one character further on."""
-    return str(entry.value).replace('"start":23', '"start":24').replace('"end":42', '"end":43')
+def changed(entry: Entry, old: str, new: str) -> dict[str, str]:
+    """A record with other words in it, sealed by this user: the other checks must see it."""
+    key = secret()
+    assert key
+    text = entry.value["record"].replace(old, new)
+    return {"record": text, "seal": seal(key, entry.key, text)}
+
+
+def lie(entry: Entry) -> str:
+    """A whole record, but that somebody else is the speaker. Whoever can write to the cache can make all of it except the seal."""
+    return str(entry.value["record"].replace('"speaker":"Orsa Tindle"', '"speaker":"Ada Quill"'))
 
 
 HARM: dict[str, Callable[[Entry], Any]] = {
-    "words that are elsewhere": _elsewhere,
-    "another article's": lambda entry: entry.value.replace('"article_id":"a1"', '"article_id":"a2"'),
-    "not a record": lambda _: "{}",
-    "not JSON": lambda _: "{",
-    "no text": lambda entry: {"record": entry.value},
-    "without answers that are there": lambda entry: entry.value.replace('"answers":[["', '"answers":[["0'),
+    "words that are elsewhere": lambda entry: changed(entry, '"start":23', '"start":24') | changed(entry, '"end":42', '"end":43'),
+    "another article's": lambda entry: changed(entry, '"article_id":"a1"', '"article_id":"a2"'),
+    "without answers that are there": lambda entry: changed(entry, '"answers":[["', '"answers":[["0'),
+    "not a record": lambda entry: changed(entry, entry.value["record"], "{}"),
+    "not JSON": lambda entry: changed(entry, entry.value["record"], "{"),
+    "no text": lambda entry: {**entry.value, "record": [entry.value["record"]]},
+    "a lie under the old seal": lambda entry: {**entry.value, "record": lie(entry)},
+    "a lie under another's seal": lambda entry: {"record": lie(entry), "seal": seal(b"x" * 32, entry.key, lie(entry))},
+    "a lie without a seal": lambda entry: {"record": lie(entry)},
+    "a lie as text": lie,
 }
 
 
@@ -292,3 +305,35 @@ def test_records_are_safe_for_many_threads(settings: Settings, tmp_path: Path, b
     assert [r.items for r in again] == [r.items for r in first]
     assert len(bound) == count
     assert isinstance(LLMEngine(client, many).kept, KeptRecords)
+
+
+def test_the_seal_is_of_one_user_and_of_these_parts(tmp_path: Path) -> None:
+    mine, other = secret(tmp_path / "mine"), secret(tmp_path / "other")
+    assert mine
+    assert other
+    assert mine != other
+    assert secret(tmp_path / "mine") == mine
+    assert (tmp_path / "mine").stat().st_mode & 0o777 == 0o600
+    assert len({seal(mine, "a", "bc"), seal(mine, "ab", "c"), seal(mine, "abc"), seal(other, "a", "bc"), seal(mine, "a", "bc", "")}) == 5
+    assert is_sealed(mine, seal(mine, "a"), "a")
+    for given in (seal(other, "a"), "", None, 7, "\ud800"):
+        assert not is_sealed(mine, given, "a")
+
+
+def test_a_secret_that_others_can_read_or_name_is_none(tmp_path: Path) -> None:
+    assert secret(tmp_path / "mine")
+    (tmp_path / "link").symlink_to(tmp_path / "mine")
+    assert secret(tmp_path / "link") is None
+    (tmp_path / "mine").chmod(0o644)
+    assert secret(tmp_path / "mine") is None
+    (tmp_path / "short").write_bytes(b"short")
+    (tmp_path / "short").chmod(0o600)
+    assert secret(tmp_path / "short") is None
+    assert secret(tmp_path / "short" / "below a file") is None
+
+
+def test_where_no_secret_can_be_kept_nothing_is(settings: Settings, bound: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterpoint.cache.kept.secret", lambda: None)
+    assert made(settings).items == made(settings).items
+    assert kept(settings) == []
+    assert len(bound) == 4

@@ -17,6 +17,7 @@ from pydantic_core import PydanticSerializationError
 from counterpoint.article import Article, Frozen
 from counterpoint.cache.disk import Cache
 from counterpoint.cache.entries import RECORD, Entry, make_key
+from counterpoint.cache.seal import is_sealed, seal, secret
 from counterpoint.cache.source import code_digest
 from counterpoint.records import AnyGrounded, Record, Rejected, Usage
 
@@ -48,10 +49,13 @@ class KeptRecords:
         """The record of ``article`` as this very code made it, or would make it again from the answers in the cache; else None."""
         key = self._key(article)
         entry = None if key is None or self._fresh else self._cache.get(key)
-        if entry is None or entry.prompt != RECORD or not isinstance(entry.value, str):
+        if entry is None or entry.prompt != RECORD or not isinstance(entry.value, dict):
             return None
+        text = entry.value.get("record")
+        if not isinstance(text, str) or self._secret is None or not is_sealed(self._secret, entry.value.get("seal"), entry.key, text):
+            return None  # somebody else made it: what it says was never bound to the article's words by us
         try:
-            kept = _Kept.model_validate_json(entry.value)
+            kept = _Kept.model_validate_json(text)
         except ValidationError:
             return None
         if kept.code != self._code or any(self._stored(answer) != stored for answer, stored in kept.answers) or not _sound(kept, article):
@@ -66,7 +70,14 @@ class KeptRecords:
         """
         key = self._key(record.article)
         stored = [(answer, self._stored(answer)) for answer in answers]
-        if key is None or self._code is None or record.failures or not stored or not all(digest for _, digest in stored):
+        if (
+            key is None
+            or self._secret is None
+            or self._code is None
+            or record.failures
+            or not stored
+            or not all(digest for _, digest in stored)
+        ):
             return
         kept = _Kept(code=self._code, answers=tuple(stored), engine=record.engine, items=record.items, rejected=record.rejected)
         try:
@@ -75,7 +86,12 @@ class KeptRecords:
                 return
         except (PydanticSerializationError, ValidationError):  # lone surrogates
             return
-        self._cache.put(Entry(key=key, prompt=RECORD, model=self._model, created=dt.datetime.now(dt.UTC), value=text))
+        sealed = {"record": text, "seal": seal(self._secret, key, text)}
+        self._cache.put(Entry(key=key, prompt=RECORD, model=self._model, created=dt.datetime.now(dt.UTC), value=sealed))
+
+    @cached_property
+    def _secret(self) -> bytes | None:
+        return secret()
 
     @cached_property
     def _code(self) -> str | None:
