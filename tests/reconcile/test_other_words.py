@@ -8,6 +8,7 @@ from counterpoint.findings import Reconciled
 from counterpoint.items import AnyItem
 from counterpoint.reconcile import reconcile
 from counterpoint.reconcile.heads import head
+from counterpoint.reconcile.passages import passages
 from counterpoint.reconcile.profiles import LIGHT, Weights, profiles
 from tests.reconcile.made import claim, event, record, view
 
@@ -96,3 +97,45 @@ def test_an_event_that_both_tell_is_one_group_of_events() -> None:
 def test_a_light_verb_weighs_little_however_rare() -> None:
     weights = Weights(profiles([record("a", *(claim(t) for t in OTHERS), claim("Selmark found a buyer for ferries."))], ()))
     assert weights.of("find") == LIGHT < weights.of("buyer")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relations"),
+    [
+        (
+            "The tramway of Lindholm opened in 2014 beside the harbour of Selmark.",
+            "Beside the Selmark harbour, Lindholm's tramway began in 2015.",
+            ["differs"],
+        ),
+        (
+            "The tramway of Lindholm opened in 2014 beside the harbour of Selmark.",
+            "Beside the Selmark harbour, Lindholm's tramway began in 2014.",
+            ["agrees"],
+        ),
+        (
+            "The fair of Lindholm opened again in 2014 beside the harbour of Selmark.",
+            "Beside the Selmark harbour, Lindholm's fair began in 2015.",
+            [],
+        ),
+        ("The harbour of Selmark handled 14 ships of Lindholm in 2014.", "In 2015 the Selmark harbour handled 19 ships of Lindholm.", []),
+    ],
+)
+def test_two_dates_of_one_thing_differ_unless_it_comes_again(a: str, b: str, relations: list[str]) -> None:
+    assert told(claim(a), claim(b)) == relations
+
+
+LONG = "“We are very disappointed that Norland lets timber go to Marsk.” “There will never be peace on the river if this goes on.”"
+
+
+def test_one_of_several_sentences_may_say_what_the_other_says() -> None:
+    found = both(view("Per Strand", LONG), view("Per Strand", "“Very disappointed that Norland lets timber go to Marsk.”")).comparisons
+    assert [(c.relation, c.slot) for c in found] == [("refines", None)]
+
+
+def test_a_sentence_that_denies_it_does_not() -> None:
+    denied = LONG.replace("are very disappointed", "are not disappointed")
+    assert told(view("Per Strand", denied), view("Per Strand", "“Very disappointed that Norland lets timber go to Marsk.”")) == []
+
+
+def test_passages_are_sentences_that_state_something() -> None:
+    assert passages("No. The wall of the dam broke at noon. It was old.") == ("The wall of the dam broke at noon.",)

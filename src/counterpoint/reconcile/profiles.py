@@ -91,7 +91,7 @@ class Profile:
     @cached_property
     def stance(self) -> Stance:
         """Whether it is said to be so or not, and how firmly."""
-        return stance(self.item)
+        return stance(self.item, self.said)
 
     @cached_property
     def views(self) -> tuple[frozenset[str], ...]:

@@ -59,12 +59,12 @@ _PLANNED = re.compile(
 )
 
 
-def stance(item: AnyGrounded) -> Stance:
-    """The stance of an item: its own fields first, then the words of its content.
+def stance(item: AnyGrounded, said: str | None = None) -> Stance:
+    """The stance of an item: its own fields first, then the words of its content, or of the part of it that is ``said``.
 
     What nobody is named for ("unconfirmed reports say") is hedged; what a party alleges is that party's assertion.
     """
-    words = " ".join(e.quote for e in item.content) or item.item.summary
+    words = said or " ".join(e.quote for e in item.content) or item.item.summary
     declared = _declared(item.item)
     strength: Force = declared if declared in {"hedged", "alleged", "planned"} else force(words)  # type: ignore[assignment]
     if strength == "alleged" and item.item.holder is None:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from counterpoint.reconcile.alike import retold
 from counterpoint.reconcile.bags import bagged
+from counterpoint.reconcile.dated import dated
 from counterpoint.reconcile.events import is_short, same_event
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.framed import framed
@@ -22,6 +23,7 @@ from counterpoint.reconcile.identity import Identity, identity
 from counterpoint.reconcile.leaning import leaning
 from counterpoint.reconcile.loose import loose
 from counterpoint.reconcile.meant import meant
+from counterpoint.reconcile.passages import by_passages
 from counterpoint.reconcile.profiles import Profile, Weights, bare
 from counterpoint.reconcile.slot import Slot
 from counterpoint.reconcile.slot_causes import other_doer
@@ -55,6 +57,8 @@ def by_rule(a: Profile, b: Profile, weights: Weights, similar: float = 0.0) -> F
         finding = _side_by_side(a, b, weights, finding, similar)
     if finding is None or finding.relation in {"agrees", "refines"}:
         finding = _in_other_words(a, b, (same, filled), finding, weights)
+    if finding is None:
+        finding = (dated(a, b, same) if same else None) or by_passages(a, b, weights)
     return None if finding is None or _other_occasion(a, b) else finding
 
 

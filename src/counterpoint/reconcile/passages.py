@@ -1,0 +1,45 @@
+"""A statement of several sentences refines one that says what one of them says.
+
+A long quotation and its first sentence share half of the longer's weight at most, and a "not" further on is no denial of it. So
+the shorter is laid beside each sentence of the longer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from counterpoint.reconcile.finding import Finding
+from counterpoint.reconcile.loose import loose
+from counterpoint.reconcile.profiles import Profile, Weights
+from counterpoint.reconcile.terms import terms
+from counterpoint.reconcile.values import negates
+
+SHORTEST = 5  # words of a sentence
+_END = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘']?[A-Z])|(?<=[,.!?][\"”])\s+(?=[\"“])")
+
+
+def by_passages(a: Profile, b: Profile, weights: Weights) -> Finding | None:
+    """A refinement of a single sentence by one of several, or None."""
+    single, several = sorted((a, b), key=lambda p: len(passages(p.said)))
+    if len(passages(single.said)) != 1 or len(passages(several.said)) < 2:
+        return None
+    for said in passages(several.said):
+        part = replace(several, said=said, terms=terms(said) & several.terms)
+        if negates(said) == negates(single.said) and _agree(single, part, weights):
+            return Finding("refines", None, "one of its sentences says what the shorter one says", swapped=several is b)
+    return None
+
+
+def _agree(single: Profile, part: Profile, weights: Weights) -> bool:
+    if len(single.terms & part.terms) < 2:
+        return False
+    found = loose(single, part, *weights.covers(single.terms, part.terms))
+    return found is not None and found.relation == "agrees"
+
+
+@lru_cache(maxsize=32_768)
+def passages(text: str) -> tuple[str, ...]:
+    """The sentences of a statement that are long enough to state anything."""
+    return tuple(part for part in _END.split(text) if len(part.split()) >= SHORTEST)
