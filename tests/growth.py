@@ -1,27 +1,33 @@
 """How work grows with its input: a ratio measured in one run, so that a slow or busy machine changes nothing."""
 
+import gc
 import time
 from collections.abc import Callable
 
 
-def growth(prepare: Callable[[int], Callable[[], object]], size: int, factor: int = 6) -> float:
-    """How many times the processor time of ``size`` the work on ``factor * size`` takes: about 6 if linear, 36 if quadratic.
+def growth(prepare: Callable[[int], Callable[[], object]], size: int, factor: int = 8) -> float:
+    """How many times the processor time of ``size`` the work on ``factor * size`` takes: about 8 if linear, 64 if quadratic.
 
-    ``prepare(n)`` makes the input and returns the work on it; only the work is timed. The best of three runs of each counts, and
-    less than two milliseconds count as two: below that the clock is measured, not the work.
+    ``prepare(n)`` makes the input and returns the work on it; only the work is timed, with the collector off, for its time grows with
+    all that the other tests left in memory. The best of four runs of each counts, taken in turns, for a neighbour on the machine may
+    slow one half of the time; and less than two milliseconds count as two: below that the clock is measured, not the work.
     """
 
-    def best(n: int) -> float:
-        times = []
-        for _ in range(3):
-            work = prepare(n)
+    def seconds(n: int) -> float:
+        work = prepare(n)
+        gc.collect()
+        gc.disable()
+        try:
             began = time.process_time()
             work()
-            times.append(time.process_time() - began)
-        return max(min(times), 0.002)
+            return time.process_time() - began
+        finally:
+            gc.enable()
 
-    return best(factor * size) / best(size)
+    runs = [(seconds(size), seconds(factor * size)) for _ in range(4)]
+    small, large = (max(min(column), 0.002) for column in zip(*runs, strict=True))
+    return large / small
 
 
-LINEAR = 14
-"""Between 6 (linear) and 36 (quadratic), as far from either as noise asks for."""
+LINEAR = 22
+"""Between 8 (linear) and 64 (quadratic), as far from either as noise asks for."""

@@ -163,7 +163,7 @@ def test_time_is_linear_in_the_text() -> None:
 
         def work() -> None:
             big = build(text)
-            for n in range(0, size, 80):
+            for n in range(0, size, size // 12):  # as many quotations, however long the text
                 assert not isinstance(places(big, f"minister number {n} of the river board said the wall"), Refusal)
                 assert isinstance(places(big, f"Minister number {n} of the river board said the wall, built in 2{n}"), Refusal)
 
