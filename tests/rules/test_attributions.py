@@ -50,6 +50,25 @@ LEADING = [
         ("Ada Moe", "said", ("it was “a disgrace” but did not need a new wall",)),
     ),
     ("They will hold banners proclaiming: “We can stop the wall!”", ("They", "proclaiming", ("“We can stop the wall!”",))),
+    (
+        "Its senators called on Moe to veto it, and major builders like Norcorp all wrote to her.",
+        ("Its senators", "called on", ("Moe to veto it",)),
+    ),
+    (
+        "The mastermind who claimed to be a prince in order to run a scam has been held in Lind.",
+        ("who", "claimed", ("to be a prince in order to run a scam",)),
+    ),
+    ("A man claiming to be a prince, or his friend, writes to you.", ("A man", "claiming", ("to be a prince",))),
+    ("The wall, which Ada Moe says is weak, was built in 1999.", ("Ada Moe", "says", ("The wall, which", "is weak"))),
+    ("Ada Moe and 20 others wrote that the wall was weak.", ("Ada Moe and 20 others", "wrote", ("that the wall was weak",))),
+    (
+        "Ada Moe says that the wall -- and everything else -- has to go.",
+        ("Ada Moe", "says", ("that the wall -- and everything else -- has to go",)),
+    ),
+    ("(Ada Moe says it was built in 2021.)", ("Ada Moe", "says", ("it was built in 2021",))),
+    ("Ada Moe had planned to retire, and it sounds like fun.", ("Ada Moe", "planned", ("to retire",))),
+    ("As explained by Ada Moe, the wall was weak.", ("Ada Moe", "explained", ("the wall was weak",))),
+    ("Ada Moe on Aug. 6 said the wall was weak.", ("Ada Moe", "said", ("the wall was weak",))),
     ("Ada Moe vowed to build a new wall.", ("Ada Moe", "vowed", ("to build a new wall",))),
     ("Ada Moe pointed out that the wall was weak.", ("Ada Moe", "pointed out", ("that the wall was weak",))),
     ("Ada Moe kept insisting that the wall was weak.", ("Ada Moe", "insisting", ("that the wall was weak",))),
@@ -136,6 +155,9 @@ FOLLOWING = [
     ("”The wall is weak,” said Ada Moe.", ("Ada Moe", "said", ("”The wall is weak,”",))),
     ("“If you see that “my team” is weak, you go,” said Ada Moe.", ("Ada Moe", "said", ("“If you see that “my team” is weak, you go,”",))),
     ("''Some say, 'Go, it is weak,''' said Ada Moe.", ("Ada Moe", "said", ("''Some say, 'Go, it is weak,'''",))),
+    ("‘The council’s “blind eye” is a scandal,’ said Ada Moe.", ("Ada Moe", "said", ("‘The council’s “blind eye” is a scandal,’",))),
+    ("‘Is it safe?’ asked one resident. ‘Nobody’ll tell us.’", ("one resident", "asked", ("‘Is it safe?’", "‘Nobody’ll tell us.’"))),
+    ("The toll rose to 34, state news agency Nora reported.", ("state news agency Nora", "reported", ("The toll rose to 34",))),
     ("‘The workers’ wall is weak and it’s old,’ Ada Moe said.", ("Ada Moe", "said", ("‘The workers’ wall is weak and it’s old,’",))),
 ]
 
@@ -203,6 +225,8 @@ def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
         ("MOE", ("Everybody says so.",)),
     ]
     assert [s for s, _, _ in found("Q: Is it weak?\nA: It is weak.\n")] == ["Q", "A"]
+    assert [c for _, _, c in found("Q. Is it weak?\nA. It is weak.\n")] == [("Is it weak?",), ("It is weak.",)]
+    assert [c for _, _, c in found("MOE: It is weak.\n\nQ   Mr. Moe, is it?\n\nMOE: It is.\n")][1] == ("Mr. Moe, is it?",)
 
 
 def test_an_interview_takes_turns_and_a_list_does_not() -> None:
@@ -222,6 +246,7 @@ def test_wire_copy_with_a_dateline() -> None:
 PARTICIPLES = [
     ("Ada Moe sent a letter to Lind last week asking them to leave.", "Ada Moe"),
     ("Ada Moe issued a statement saying it was weak.", "Ada Moe"),
+    ("Ada Moe sent a letter to Per Lund on Aug. 6 asking him to go.", "Ada Moe"),
     ("It went on, with Ada Moe saying it was weak.", "Ada Moe"),
     ("Ada Moe lost, with three in ten voters saying she was weak.", "three in ten voters"),
     ("Unlike others, Ada Moe defends the wall, opposing plans to raise it.", "Ada Moe"),
@@ -250,6 +275,10 @@ def test_characters_without_width_belong_to_no_word() -> None:
 
 
 NO_ATTRIBUTION = [
+    "Ada Moe watched leaves floating right in front of it.",
+    "The Herald has obtained questions Ada Moe gave to Lund.",
+    "What Ada Moe said was that the wall was weak.",
+    "Her son called electricity provider Norcorp.",
     "Norland added 300 jobs in a year.",
     "Ada Moe claimed the prize on Monday.",
     "It will be built in Lind and delegate-rich states that vote late.",

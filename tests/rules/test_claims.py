@@ -40,6 +40,10 @@ def test_a_pronoun_that_may_mean_another_makes_no_claim(text: str) -> None:
 
 
 LEANING = [
+    "Many of those questions were sent to 300 people in Lind.",
+    "In recent days, it has come under 300 attacks in Lind.",
+    "Mr. Lund of Oslo echoed that sentiment.",
+    "Here is the letter of Per Lund in 300 words.",
     "Already, his inquiry has led to 300 charges in Lind.",
     "In light of the debate on Lind, it could take 300 days.",
     "Did Mary Moe make the statement in Lind on 1/12/14.",
@@ -79,9 +83,12 @@ def test_a_dateline_and_connectives_are_no_part_of_a_claim() -> None:
 
 def test_a_person_is_no_place() -> None:
     assert [c.where for c in items("Ada Moe aimed a ball at Mr. Lund on Monday.")[0]] == [None]
+    assert [c.where for c in items("Norland is one of 300 to ring in the New Year.")[0]] == [None]
 
 
 ACTORS = [
+    ("Rep. Tom Moe, R-Calif., was arrested in the court of New York, Moe's lawyer said.", ["Tom Moe"]),
+    ("Congressional Republicans met in Lind on Monday. The Republicans left on Tuesday.", ["Republicans"]),
     ("Former Norcorp and Lundcorp workers launched a campaign on Monday.", ["Former Norcorp and Lundcorp workers"]),
     ("Norcorp and Lundcorp launched a campaign on Monday.", ["Norcorp", "Lundcorp"]),
     ("One, Mary Moe of Houston, was charged with theft on Monday.", ["Mary Moe"]),
@@ -103,3 +110,5 @@ def test_a_participle_behind_a_noun_is_no_event() -> None:
 
 def test_what_is_to_happen_is_planned() -> None:
     assert [c.modality for c in items("Ada Moe is to speak in Lind on Monday.")[0]] == ["planned"]
+    assert [c.modality for c in items("Mary Moe drew a wall that 300 voters will like.")[0]] == ["asserted"]
+    assert [c.modality for c in items("Mary Moe bent to the will of 300 voters.")[0]] == ["asserted"]

@@ -21,10 +21,10 @@ needs_data = pytest.mark.skipif(not (DATA / "polnear_dev.jsonl").exists(), reaso
 
 # A little under what was measured, so that a change that costs anything is seen; what was measured stands in docs/rules.md.
 FLOORS = {
-    "content": 0.7,
-    "joint": 0.65,
-    "quoted_content": 0.865,
-    "quoted_joint": 0.81,
+    "content": 0.705,
+    "joint": 0.655,
+    "quoted_content": 0.87,
+    "quoted_joint": 0.815,
     "speech_content": 0.885,
     "speech_joint": 0.855,
 }

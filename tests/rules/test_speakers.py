@@ -25,6 +25,10 @@ MEANT = [
     ("As the Lind Herald's Phillip Klein notes, the wall is weak.", "Phillip Klein"),
     ("New York-based technology giant Norcorp has denied that the wall is weak.", "Norcorp"),
     ("Senator Bernie Sand of Vermont who opposes the pact said it was weak.", "Bernie Sand"),
+    ("Former Lind Mayor Michael Bloomberg came. Bloomberg said the wall was weak.", "Michael Bloomberg"),
+    ("The wall was weak, according to The Hill.", "The Hill"),
+    ("The wall was weak, according to the prepared text of remarks he was to deliver.", "the prepared text of remarks"),
+    ("The Times noted that the wall was weak.", "The Times"),
     ("President Lund came. The president is old. Lund said the wall was weak.", "Lund"),
     ("It failed to persuade U.S. President Donald Lund. Lund said it was weak.", "Donald Lund"),
     ("Mayor A\u200bda\u200b Mo\u00ade said the wall was weak.", "Ada Moe"),
@@ -69,7 +73,53 @@ def test_the_outlet_of_words_told_according_to_it() -> None:
     assert (view.speaker, view.via) == ("John Moe", "Reuters")
 
 
+def test_the_labels_of_a_transcript_are_whom_the_text_names() -> None:
+    text = "President Tom Lund met reporters.\n\nPRESIDENT LUND: The wall is weak.\n\nQ   Is it?\n\nPRESIDENT LUND: It is the wall.\n"
+    assert [(v.speaker, v.view) for v in views(text)] == [
+        ("Tom Lund", "The wall is weak."),
+        ("Tom Lund", "Tom Lund said: “It is the wall.”"),
+    ]
+
+
+def test_the_mp_in_front_of_a_name_is_its_bearer() -> None:
+    (view,) = views("The MP for Lind North, Tom Lund, tweeted: ‘Enough of the wall is enough.’")
+    assert view.speaker == "Tom Lund"
+
+
+def test_one_of_two_speaks_in_the_singular() -> None:
+    found = views("Senator Tom Lund and other bakers have criticized the wall as weak.")
+    assert [v.view for v in found] == ["Tom Lund has criticized the wall as weak."]
+
+
+UNSAID = [
+    "Some of the inquiries hope to shed light on the wall.",
+    "The contrasts between the walls of Lind and those in poorer economies suggest that it is weak.",
+    "Officials were unable to explain the wall.",
+    "Much hangs on what Norcorp plans to unveil at its meeting.",
+    "It is not true, as Moe claims, that the wall is weak.",
+    "The council is expected to announce that the wall is weak.",
+    "Ada Moe will say that the wall is weak.",
+    "The question facing Democrats is whether to go, highlighting what the wall means.",
+    "According to Ada Moe, chief designer of the wall.",
+]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_what_is_not_said_yet_or_by_nobody_is_no_view(text: str) -> None:
+    assert views(text) == []
+
+
+def test_they_in_what_a_group_says_stay_they() -> None:
+    (view,) = views("Sources tell the Herald that they could appear in later walls.")
+    assert view.view == "Sources tell the Herald that they could appear in later walls."
+
+
 ROLES = [
+    ("It was said of Bill Lund — Norland nurse Therese Moe, for one. Lund said the wall was weak.", (None, None)),
+    ("As explained by geneticist Ada Moe, the wall was weak.", ("geneticist", None)),
+    ("Cllr Tom Lund said the wall was weak.", ("Councillor", None)),
+    ("Moe’s lawyer, Per Lund, said the wall was weak.", ("Moe’s lawyer", None)),
+    ("He was not sure his friend Per Lund would come. Lund said the wall was weak.", (None, None)),
     ("Senator Mitch Moe of Kentucky urged Mr. Lund to go. Lund said it was weak.", (None, None)),
     ("It failed to persuade U.S. President Donald Lund. Lund said it was weak.", ("President", "US")),
     ("Newly confirmed Secretary of State Mike Moe said it was weak.", ("Secretary of State", None)),

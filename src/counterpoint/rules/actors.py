@@ -52,6 +52,8 @@ def _takes_part(tokens: Tokens, name: Name, lo: int) -> bool:
     """Whether a name that is no known person names who acts: not an adjective, a month, what is in brackets or only opens the sentence."""
     low, after = tokens.low[name.hi - 1], tokens.low[name.hi] if name.hi < len(tokens.low) else "."
     country = countries().get(" ".join(tokens.low[name.at : name.hi]))
+    if tokens.word[name.at][1:2] == "-":
+        return False  # "R-Calif."
     if (name.at > 0 and tokens.word[name.at - 1] == "(") or low in MONTHS or after in ROLES:
         return False
     behind = _past_joined(tokens, name.hi)

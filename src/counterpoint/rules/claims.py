@@ -16,13 +16,17 @@ from counterpoint.rules.wording import LEANING, first_person, leans, sentence
 WISHES = classes("moods")["wishes"]
 CONNECTIVES = re.compile(
     r"(?:(?:This|It|That|The \w+) (?:comes?|came|follows?) (?:as|after)|However|But|And|Meanwhile|Still|Also|Moreover|Furthermore|"
-    r"Yes|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition(?! to)|Additionally|Certainly|"
+    r"Yes|Plus|Instead|Nevertheless|Yet|So|Indeed|In fact|For example|In addition(?! to)|Additionally|Certainly|"
     r"On the other hand|Of course),?\s+"
 )
 DATELINE = re.compile(
     r"(?:(?:[A-Z][\w.]+,? ){1,5}\([A-Z][\w ]+\) ?(?:[-–—]+ )?|[A-Z]{4,}(?:, [A-Z][\w.]+){0,2} [-–—]+ )(?=[A-Z])",
 )
 """The place and agency before the first sentence of a report: "LIND, Ohio (AP) — "."""
+
+TIMES_OF = "week|month|year|day|time|season|summer|winter|spring|fall|night|morning|evening"
+POINTED = re.compile(rf"\b(?:that|this|these|those|such)(?: same)? (?!{TIMES_OF})[a-z]+\.?$")
+"""What ends with something told before: "echoed that sentiment"."""
 
 SHORTEST, LONGEST = 4, 70
 PERSONAL = frozenset(["he", "she"])
@@ -90,7 +94,9 @@ def _unnamed(tokens: Tokens, part: Range, found: Details, people: People) -> boo
     "The amount **he** stole", "Already, **his** inquiry …", "In light of this, **it** could …".
     """
     opening = past_opening(tokens, part)
-    if tokens.low[opening] in POINTING:
+    if opening > part[0] + 1:
+        opening = next((i + 1 for i in range(part[0], part[1] - 1) if tokens.word[i] == ","), part[0])
+    if tokens.low[opening] in POINTING or POINTED.search(found.text):
         return True
     if THIRD.isdisjoint(found.words):
         return False

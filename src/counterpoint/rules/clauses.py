@@ -48,7 +48,8 @@ def verbish(tokens: Tokens, i: int) -> bool:
         if before.endswith("ly") and i > 1:
             return tokens.low[i - 2] not in DETERMINERS and tokens.low[i - 2] not in PREPOSITIONS and tokens.low[i - 2] not in COORDINATORS
         return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s")
-    return low in PRESENT and (tokens.low[i - 1] if i else "") not in DETERMINERS
+    before = tokens.low[i - 1] if i else ""
+    return low in PRESENT and before not in DETERMINERS and before not in PREPOSITIONS
 
 
 def has_verb(tokens: Tokens, part: Range) -> bool:
@@ -61,6 +62,11 @@ def _catenative(tokens: Tokens, e: int, k: int) -> bool:
     follows = tokens.low[e + 1]
     goes_on = follows == "on" and tokens.low[e][:2] in ("go", "we")
     return tokens.low[e] in CATENATIVES and (follows == "to" or goes_on or (e + 1 == k and follows.endswith("ing")))
+
+
+def _month_before(tokens: Tokens, e: int) -> bool:
+    """Whether the number at ``e`` is the day of a month: "on Aug. **6**"."""
+    return tokens.low[e - 1] in MONTHS or (tokens.word[e - 1] == "." and tokens.low[e - 2] in MONTHS)
 
 
 def before_verb(tokens: Tokens, k: int, first: int) -> int:
@@ -76,6 +82,9 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             or (low in ("since", "both", "all", "each") and tokens.low[e - 1] in AUX)
         ):
             e -= 1
+        elif low[0].isdigit() and e - 2 > first and _month_before(tokens, e):
+            e -= 2 + (tokens.word[e - 1] == ".")
+            e -= tokens.low[e] == "on"
         elif low in DAYS or (low == "." and (tokens.low[e - 1] in DAYS or tokens.low[e - 1] in MONTHS)):
             e -= 2 if tokens.low[e - 1] == "on" else 1
         elif low in PERIODS and e > first and tokens.low[e - 1] in DAYS:

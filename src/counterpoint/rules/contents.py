@@ -28,9 +28,17 @@ def trim(tokens: Tokens, part: Range) -> Range | None:
         lo += 1
     while hi > lo and tokens.quote[hi - 1] < 0 and tokens.word[hi - 1] in TRIM and not _abbreviation(tokens, hi - 1):
         hi -= 1
-    while hi > lo and tokens.quote[hi - 1] < 0 and tokens.low[hi - 1] in COORDINATORS:
+    while hi > lo and tokens.quote[hi - 1] < 0 and (tokens.low[hi - 1] in COORDINATORS or _stray(tokens, lo, hi)):
         hi -= 1
     return (lo, hi) if lo < hi else None
+
+
+def _stray(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether a bracket closes at the end that does not open in the range, or a stop stands before one that was cut off."""
+    mark = tokens.word[hi - 1]
+    if mark == ")":
+        return "(" not in tokens.word[lo : hi - 1]
+    return mark in (".", ",") and hi < len(tokens.word) and tokens.word[hi] == ")"
 
 
 def _abbreviation(tokens: Tokens, i: int) -> bool:
@@ -44,7 +52,7 @@ def quote_end(tokens: Tokens, i: int) -> int:
 
 def content_end(tokens: Tokens, i: int, last: int) -> int:
     """Where the clause that begins at ``i`` and is reported ends: at the sentence's end or where the reporter speaks again."""
-    at = i
+    at, closing = i, -1
     while at < last:
         if tokens.quote[at] >= 0:
             end = min(quote_end(tokens, at), last)
@@ -53,13 +61,26 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
             at = end
             continue
         word = tokens.word[at]
-        marked = at > i and (word in (",", ";", ":") or _is_dash(tokens, at))
+        dashed = _is_dash(tokens, at)
+        if dashed and at == closing:
+            at += 1
+            continue
+        if dashed:
+            closing = next((j for j in range(at + 1, min(last, at + 25)) if tokens.word[j] == word), -1)
+        marked = at > i and (word in (",", ";", ":") or dashed)
+        if marked and tokens.low[i] == "to" and _new_clause(tokens, at + 1, last):
+            return at
         if marked and _reporter_returns(tokens, at, last) and not _clause_goes_on(tokens, (i, at), last):
             return at
         if at > i and tokens.low[at] in ("and", "but") and (_second_cue(tokens, at, last) or _turns(tokens, at, last)):
             return at
         at += 1
     return last
+
+
+def _new_clause(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a clause with a pronoun as its subject begins behind "and": no infinitive goes on there."""
+    return at + 1 < last and tokens.low[at] in ("and", "but", "so") and tokens.low[at + 1] in PRONOUNS | {"there"}
 
 
 def _clause_goes_on(tokens: Tokens, subject: Range, last: int) -> bool:
@@ -172,6 +193,16 @@ def relative_end(tokens: Tokens, content: Range) -> int:
     return content[1]
 
 
+def infinitive_end(tokens: Tokens, content: Range) -> int:
+    """Where an infinitive ends in a clause that hangs on a noun: "a man claiming to be a prince**, or a friend, writes** to you"."""
+    for i in range(content[0] + 2, content[1] - 1):
+        if tokens.quote[i] >= 0 or tokens.low[i] in RELATIVES or tokens.low[i] in ("that", "what"):
+            return content[1]
+        if verbish(tokens, i) or (tokens.word[i] == "," and tokens.low[i + 1] in ("or", "and")):
+            return i
+    return content[1]
+
+
 def subordinate_end(tokens: Tokens, content: Range) -> int:
     """Where content ends in a clause that opens with "while" or the like: where the main clause's subject follows a comma."""
     for i in range(content[0] + 1, content[1] - 1):
@@ -207,7 +238,9 @@ def _ends_phrase(tokens: Tokens, at: int, last: int) -> bool:
         return True
     if low in ("and", "or") and at + 1 < last:
         after = tokens.low[at + 1]
-        return verbish(tokens, at + 1) or after in ("then", "also") or after in PRONOUNS
+        cue = verbs().get(after)
+        again = cue is not None and cue.shape == "ing"
+        return again or verbish(tokens, at + 1) or after in ("then", "also") or after in PRONOUNS
     return occasion(tokens, at, last)
 
 
@@ -219,9 +252,19 @@ def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
         return True
     for i in range(comma + 1, min(last, comma + 7)):
         if tokens.low[i] in ("and", "or"):
-            return i + 1 < last and not verbish(tokens, i + 1)
+            return i + 1 < last and not verbish(tokens, i + 1) and not (i == comma + 1 and _clause_ahead(tokens, i + 1, last))
         if verbish(tokens, i) or tokens.low[i] in RELATIVES or tokens.low[i].endswith("ing"):
             return False
+    return False
+
+
+def _clause_ahead(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a clause begins at ``at``: a finite verb comes before any mark and any relative."""
+    for i in range(at, min(last, at + 14)):
+        if not tokens.word[i][0].isalnum() or tokens.low[i] in RELATIVES or tokens.low[i] == "that":
+            return False
+        if i > at and verbish(tokens, i):
+            return True
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, NOUNS, PLURALS, PREPOSITIONS, PRONOUNS, THOSE
-from counterpoint.rules.lexicon import Verb, verbs
+from counterpoint.rules.lexicon import Verb, classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "get", "got", "gets", "gotten"])
@@ -18,9 +18,7 @@ CLAUSAL = frozenset(["to", "like", "since", "before", "after", "than", "as"])
 BEHIND_NOUNS = frozenset([".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";"])
 NO_COMPOUND = PLURALS | PRONOUNS | THOSE | AUX | ADVERBS
 STOPS_COMPOUND = DETERMINERS | PREPOSITIONS | {"and", "or"}
-NEGATIONS = frozenset(
-    ["avoided", "avoid", "avoids", "avoiding", "refrained", "without", "stopped", "not", "never", "neither", "nor", "hardly", "no"]
-)
+NEGATIONS = classes("moods")["negations"]
 
 
 def cue_at(tokens: Tokens, k: int, unit: Range, headline: bool) -> Verb | None:
@@ -134,7 +132,8 @@ def _looks_plural_noun(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
         adjective = before.endswith(("ing", "ive", "al", "ous", "ic", "able", "recent", "new", "other")) and before != "everything"
         plural = before.endswith("s") and not before.endswith(("'s", "ss", "us", "is")) and before not in ("always", "sometimes")
         graded = k > 1 and tokens.low[k - 2] in ("more", "most", "less", "very", "too")
-        if adjective or plural or graded or _bare_compound(tokens, k):
+        owned = verb.shape == "s" and before.endswith("ed") and before not in THOSE
+        if adjective or plural or graded or owned or _bare_compound(tokens, k):
             return True
     if before in PRONOUNS or (after == "." and "r" in verb.frames):
         return False

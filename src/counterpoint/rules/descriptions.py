@@ -8,7 +8,7 @@ from counterpoint.rules import roles
 from counterpoint.rules.clauses import verbish
 from counterpoint.rules.closed import AUX, IRREGULAR, NOUNS, PRONOUNS
 from counterpoint.rules.lexicon import verbs
-from counterpoint.rules.names import Name, names
+from counterpoint.rules.names import ROLES, Name, names
 from counterpoint.rules.tokens import Range, Tokens
 
 VERBAL = frozenset(
@@ -104,9 +104,14 @@ def _apposition(tokens: Tokens, at: int) -> roles.Described:
             break
         end += 1
     words = [w for w in tokens.word[at:end] if w != "."]
-    if not roles.is_role(words) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end)):
+    if not roles.is_role(words) or _another(tokens, at, end) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end)):
         return None, None
     return roles.split(words)
+
+
+def _another(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a phrase names somebody else with his role: "— Florida nurse **Therese Moe**, …"."""
+    return any(not n.body and n.hi - n.at > 1 and n.lo > at and tokens.low[n.lo - 1] in ROLES for n in names(tokens, at, end))
 
 
 def opens_role(tokens: Tokens, at: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from counterpoint.mentions import places, scan
+from counterpoint.rules.clauses import main_verb
 from counterpoint.rules.closed import DETERMINERS, RELATIVES
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.names import GIVEN, TITLES
@@ -20,7 +21,9 @@ PLACE = re.compile(
     r"([A-Z][\w’'-]+(?:\s+(?:(?:of|the|and|de|la|al)\s+)?[A-Z][\w’'-]+){0,4})"
 )
 PLANNED = re.compile(
-    r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected|to)|plans? to|going to|intends? to|announced plans)\b", re.IGNORECASE
+    r"\b(?:(?<!the )(?<!his )(?<!her )(?<!free )will|(?:is|are) (?:set|due|scheduled|expected|to)|plans? to|going to|intends? to"
+    r"|announced plans)\b",
+    re.IGNORECASE,
 )
 MOODS = classes("moods")
 HEDGES, ALLEGED, DENIALS, PLANNING = (MOODS[n] for n in ("hedges", "alleged", "denials", "planning"))
@@ -92,7 +95,7 @@ class Details:
                 first = found[1].split()[0].lower()
                 dated = any(start < found.end() and found.start(1) < end for start, end in self._dates)
                 person = first in TITLES or first in GIVEN
-                if first not in TIMES and not first.endswith("ish") and not dated and not person:
+                if first not in TIMES and not found[1].startswith("New Year") and not first.endswith("ish") and not dated and not person:
                     return found[0]
         return None
 
@@ -104,4 +107,13 @@ class Details:
         if not HEDGES.isdisjoint(self.words):
             return "hedged"
         planning = not PLANNING.isdisjoint(self.words) or ("to" in self.words and not {"is", "are"}.isdisjoint(self.words))
-        return "planned" if planning and PLANNED.search(self.text) else "asserted"
+        return "planned" if planning and any(self._planned(part) for part in self._parts) else "asserted"
+
+    def _planned(self, part: Range) -> bool:
+        """Whether the main clause tells what is to happen: not "an image **that** voters will like"."""
+        tokens, (lo, hi) = self._tokens, part
+        clause = next((i for i in range(lo + 2, hi) if tokens.low[i] in RELATIVES or tokens.low[i] == "that"), hi)
+        verb = main_verb(tokens, part)
+        return PLANNED.search(tokens.words((lo, clause))) is not None or (
+            verb is not None and tokens.low[verb] == "will" and tokens.low[verb - 1] not in DETERMINERS
+        )

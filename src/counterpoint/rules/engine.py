@@ -25,7 +25,7 @@ from counterpoint.rules.tokens import Range, Tokens
 Found = tuple[AnyItem, tuple[Evidence, ...]]
 NEAR = 8
 """Tokens of a subject that stands right before its verb."""
-STOPS = (".", "!", "?", "”", '"', "’", "…", ")")
+STOPS = (".", "!", "?", "”", '"', "’", "'", "…", ")")
 
 
 class RulesEngine:

@@ -24,6 +24,9 @@ from counterpoint.rules.patterns import Attribution, Place, floor_of
 from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.tokens import Range, Tokens
 
+DRIFTING = frozenset(["float", "pitch", "plug", "knock", "pan"])
+"""Verbs that say something only of a thing with an article: "floated **the** idea", not "floating right there"."""
+
 QUESTIONS = frozenset(["that", "whether", "if", "how", "why", "what"])
 IN_GROUP = ADVERBS | (CATENATIVES - {"on"})
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
@@ -46,7 +49,13 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
         content = (content[0], contents.subordinate_end(tokens, content))
     if tokens.low[source[0][0]] == "who" or tokens.low[k - 1] == "who":
         content = (content[0], contents.relative_end(tokens, content))
+    if tokens.low[content[0]] == "to" and (tokens.low[k - 1] == "who" or (verb.shape == "ing" and source[0][1] == k)):
+        content = (content[0], contents.infinitive_end(tokens, content))
     head = _relative_head(tokens, source, content)
+    if head:
+        content = (content[0], contents.relative_end(tokens, content))
+    elif tokens.low[content[0]] in AUX and source[0][0] > 0 and tokens.low[source[0][0] - 1] == "what":
+        return None  # "what Moe said **was** that it fell"
     return place.make(source, [*head, content], "leading", cue_end)
 
 
@@ -226,7 +235,19 @@ def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return None
     if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
         return at, contents.content_end(tokens, at, last)
-    return (at, contents.phrase_end(tokens, at, last)) if "n" in frames and low not in PREPOSITIONS else None
+    if "n" not in frames or low in PREPOSITIONS:
+        return None
+    part = at, contents.phrase_end(tokens, at, last)
+    if verb.lemma in DRIFTING and low not in DETERMINERS:
+        return None
+    return part if verb.lemma != "call" or _names_it(tokens, part) else None
+
+
+def _names_it(tokens: Tokens, part: Range) -> bool:
+    """Whether what is called something is told with what it is called: "the wall a disgrace", not only "the builder Norcorp"."""
+    inner = range(part[0] + 1, part[1])
+    words = [i for i in inner if tokens.word[i][0].isalnum()]
+    return any(tokens.quote[i] >= 0 or tokens.low[i] in ("a", "an", "the") for i in inner) or bool(words and not tokens.cap[words[-1]])
 
 
 def _may_open_clause(tokens: Tokens, at: int, last: int) -> bool:

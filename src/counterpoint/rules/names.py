@@ -34,14 +34,37 @@ def countries() -> dict[str, str]:
     return found
 
 
+HANGING = words_of()["hanging"]
+"""Participles that hang on the noun before them: "the question **facing** Lind"."""
+
 TITLES, BODIES, ROLES = (words_of()[n] for n in ("titles", "bodies", "roles"))
+GROUPS = words_of()["groups"]
 SURNAMES, PARTIES = words_of()["surnames"], words_of()["parties"]
 FEMALE, MALE = words_of()["female"], words_of()["male"]
 GIVEN = FEMALE | MALE
 LEADING = TITLES | (ROLES - SURNAMES)
 
 
-ALSO_SURNAMES = frozenset(["fox", "white", "church", "court", "hall", "star", "house", "banks", "bank", "post", "marshal", "young"])
+ALSO_SURNAMES = frozenset(
+    [
+        "fox",
+        "white",
+        "church",
+        "court",
+        "hall",
+        "star",
+        "house",
+        "banks",
+        "bank",
+        "post",
+        "marshal",
+        "young",
+        "bloomberg",
+        "mail",
+        "sun",
+        "watch",
+    ]
+)
 """Words of bodies that are surnames behind a title or a given name: "President Vicente **Fox**"."""
 
 COMPOUNDS = ("-based", "-headquartered", "-flagged", "-born", "-led", "-backed", "-owned", "-controlled", "-listed")
@@ -124,7 +147,9 @@ def _named(tokens: Tokens, lo: int, hi: int) -> Name:
     known = [low for i, low in enumerate(proper, at) if low in BODIES and not (len(low) == 2 and tokens.word[i].istitle())]
     surname = known == proper[-1:] and len(proper) > 1 and proper[-1] in ALSO_SURNAMES and (at > lo or proper[0] in GIVEN)
     body = not proper or (bool(known) and not surname) or " ".join(proper) in countries()
-    body = body or proper[-1] in PARTIES or (hi - at == 1 and tokens.word[at].isupper() and len(tokens.word[at]) > 1)
+    body = (
+        body or proper[-1] in PARTIES or proper[-1] in GROUPS or (hi - at == 1 and tokens.word[at].isupper() and len(tokens.word[at]) > 1)
+    )
     if body and at < hi:
         at = lo
     return Name(lo, at, hi, body)

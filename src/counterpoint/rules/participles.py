@@ -48,7 +48,7 @@ def _object_or_subject(place: Place) -> list[Range] | None:
         return shared(tokens, first, k)
     if near is not own:
         return near
-    dated = any(tokens.low[i] in DAYS or tokens.low[i] in PERIODS for i in range(e + 1, k))
+    dated = any(tokens.low[i] in DAYS or tokens.low[i] in PERIODS or tokens.low[i][0].isdigit() for i in range(e + 1, k))
     head = next((i - 1 for i in range(own[0][0] + 1, e + 1) if tokens.low[i] in PREPOSITIONS), e)
     issued = tokens.low[head] in OCCASIONS or (tokens.low[head] in DOCUMENTS and place.verb.lemma not in SIGNS)
     acts = place.verb.lemma in SIGNS or tokens.cap[head] or can_speak(tokens.low[head])

@@ -22,6 +22,8 @@ def passive(tokens: Tokens, number: int, k: int) -> Attribution | None:
     verb = verbs().get(tokens.low[k])
     if verb is None:
         return None
+    if k == first + 1 and tokens.low[first] == "as" and k + 3 < last and tokens.low[k + 1] == "by":
+        return _as_told(tokens, number, k)
     e = before_verb(tokens, k, first)
     by = _by(tokens, k, last)
     if by is None or not any(tokens.low[i] in BE for i in range(e + 1, k) if tokens.low[i] in AUX):
@@ -36,6 +38,17 @@ def passive(tokens: Tokens, number: int, k: int) -> Attribution | None:
     addressed = "o" in verb.frames and bool(behind)  # "she was asked by Moe **why it broke**"
     parts = behind if addressed else [subject[0], *_rest(tokens, (k + 1, by)), *behind]
     return Attribution([agent], (k, k + 1), parts, verb.act, "passive", number, verb.lemma)
+
+
+def _as_told(tokens: Tokens, number: int, k: int) -> Attribution | None:
+    """In "As explained by Ada Moe, …": what stands behind the comma."""
+    last = tokens.units[number][1]
+    agent = sources.inverted(tokens, k + 2, last)
+    if agent is None or agent[1] + 1 >= last or tokens.word[agent[1]] != ",":
+        return None
+    content = contents.trim(tokens, (agent[1] + 1, contents.content_end(tokens, agent[1] + 1, last)))
+    verb = verbs()[tokens.low[k]]
+    return Attribution([agent], (k, k + 1), [content], verb.act, "according to", number, verb.lemma) if content else None
 
 
 def _by(tokens: Tokens, k: int, last: int) -> int | None:

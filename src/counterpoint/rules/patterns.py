@@ -192,7 +192,13 @@ def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:
     if not source:
         return False
     at = source[0][0]
-    return tokens.capital(at) or tokens.low[at] in PRONOUNS or tokens.low[at] in DETERMINERS or tokens.low[at].endswith("s")
+    return (
+        tokens.capital(at)
+        or tokens.cap[source[-1][1] - 1]
+        or tokens.low[at] in PRONOUNS
+        or tokens.low[at] in DETERMINERS
+        or tokens.low[at].endswith("s")
+    )
 
 
 def _quote_after_mark(tokens: Tokens, i: int, floor: int) -> int:

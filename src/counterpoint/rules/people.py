@@ -11,7 +11,7 @@ from counterpoint.rules import roles
 from counterpoint.rules.circumstances import is_title
 from counterpoint.rules.closed import PREPOSITIONS
 from counterpoint.rules.descriptions import describe, opens_role
-from counterpoint.rules.names import FEMALE, LEADING, MALE, ROLES, Name, names, plain, words_of
+from counterpoint.rules.names import ALSO_SURNAMES, FEMALE, LEADING, MALE, ROLES, Name, names, plain, words_of
 from counterpoint.rules.tokens import Tokens
 
 Gender = Literal["f", "m"]
@@ -91,6 +91,9 @@ class People:
     def _add(self, name: Name) -> None:
         words = self._words(name)
         shouted = len(words) > 1 and words[0].isupper() and len(words[0]) > 3 and not words[-1].isupper()
+        if name.body and len(words) == 1 and plain(words[0]) in ALSO_SURNAMES:
+            self._singles.append(name)  # "Bloomberg": the man, if he is named in full
+            return
         if name.body or not words or shouted or (self._tokens.quote[name.lo] >= 0 and is_title(self._tokens, name.lo)):
             return
         if len(words) == 1:
@@ -111,6 +114,8 @@ class People:
     def _role_beside(self, name: Name) -> bool:
         """Whether a role stands right before the name, or in apposition on either side of it."""
         words, lo, hi = self._tokens.word, name.lo, name.hi
+        if lo > 0 and self._tokens.low[lo - 1] in PREPOSITIONS and name.lo == name.at and words[hi : hi + 1] == [","]:
+            return False  # "of New York, Moe's lawyer said"
         if lo > 0 and self._tokens.quote[lo - 1] < 0 and roles.is_role([words[lo - 1]]):
             return True
         if lo > 1 and words[lo - 1] == "," and roles.is_role([words[lo - 2]]):
@@ -126,13 +131,13 @@ class People:
         """A surname alone, or with a title, is the person of that surname; with a title and no full name, a person of its own."""
         for name in self._singles:
             low = plain(self._tokens.word[name.at])
-            owners = self._by_surname.get(low) or self._of_forename(low)
+            owners = self._by_surname.get(low) or ([] if name.body else self._of_forename(low))
             if owners:
                 owner = self._nearest(self._of_gender(owners, name), name.at)
                 owner.mentions.append(name)
                 owner.likely = True
                 self._learn(owner, name, None)
-            elif self._entitled(name):
+            elif not name.body and self._entitled(name):
                 words = self._words(name)
                 person = self._by_name.setdefault(words[0], Person(words[0]))
                 if person not in self._by_surname[low]:

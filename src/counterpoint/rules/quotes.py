@@ -36,9 +36,17 @@ def mark_quotes(tokens: Tokens, lines: Sequence[Range]) -> None:
             open_before = False
         if not found:
             found = _singles(tokens, line)
+        elif tokens.word[line[0]] in ("‘", "'"):
+            found = _enclosing(found, _singles(tokens, line))
         for part in found:
             tokens.quotes.append(part)
             tokens.quote[part[0] : part[1]] = [len(tokens.quotes) - 1] * (part[1] - part[0])
+
+
+def _enclosing(doubles: list[Range], singles: list[Range]) -> list[Range]:
+    """The quotations of a line that opens with a single mark: the single ones if they hold the double ones, British style."""
+    held = all(any(lo < inner[0] and inner[1] < hi for lo, hi in singles) for inner in doubles)
+    return singles if singles and held else doubles
 
 
 def _begins_quoted(tokens: Tokens, lines: Sequence[Range], number: int) -> bool:

@@ -10,7 +10,7 @@ DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", 
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame"])
 ABBREVIATED = {
     "Sen": "Senator", "Rep": "Representative", "Gov": "Governor", "Prof": "Professor", "Gen": "General", "Col": "Colonel",
-    "Capt": "Captain", "Lt": "Lieutenant", "Rev": "Reverend", "Sgt": "Sergeant", "Adm": "Admiral",
+    "Cllr": "Councillor", "Capt": "Captain", "Lt": "Lieutenant", "Rev": "Reverend", "Sgt": "Sergeant", "Adm": "Admiral",
 }  # fmt: skip
 RELATED = frozenset(
     [
@@ -41,6 +41,13 @@ RELATED = frozenset(
         "spokeswoman",
     ]
 )
+NO_ROLES = frozenset(["list", "exist", "consist", "assist", "resist", "insist", "persist", "twist", "waist", "wrist", "mist", "fist"])
+NO_ROLES |= frozenset(["gist", "moist", "heist", "enlist", "shortlist", "checklist", "playlist", "wishlist", "racist", "sexist"])
+"""Words in -ist that are none for what somebody is, unlike "geneticist"."""
+
+KIN = frozenset(["wife", "husband", "mother", "father", "son", "daughter", "brother", "sister", "widow", "friend", "partner", "boss"])
+"""What somebody is to another, who is not named with it: "his **friend** Moe"."""
+
 PARTIES = frozenset(["democratic", "republican", "conservative", "liberal", "independent", "labour"])
 LEADS = frozenset(
     [
@@ -111,7 +118,7 @@ def from_modifier(words: list[str]) -> list[str]:
 
 def is_role(words: list[str]) -> bool:
     """Whether a phrase says what somebody is: one of its words is a role or a title."""
-    return any(plain(w) in ROLES or plain(w) in TITLES for w in words)
+    return any((low := plain(w)) in ROLES or low in TITLES or (w.islower() and low.endswith("ist") and low not in NO_ROLES) for w in words)
 
 
 def split(words: list[str]) -> Described:
@@ -190,6 +197,8 @@ def _leading(words: list[str]) -> tuple[str | None, list[str]]:
         words[first].lower() in PARTIES or (words[first] == "American" and plain(words[-1]) in ("ceo", "spokesman", "spokeswoman"))
     ):
         return None, words
+    if any(word.endswith(("'s", "’s")) for word in words):
+        return None, words
     end = first
     while end < len(words) and words[end][0].isupper() and (plain(words[end]) not in OFFICES or plain(words[end]) in BODIES):
         end += 1
@@ -236,7 +245,7 @@ def inside_title(tokens: Tokens, i: int) -> bool:
 def title_only(words: list[str]) -> str | None:
     """A title without courtesy: "Mr" says nothing of what somebody is."""
     kept = [ABBREVIATED.get(w, w) for w in words if w != "." and plain(w) not in COURTESY]
-    if not is_role(kept):
+    if not is_role(kept) or (len(kept) == 1 and kept[0] in KIN):
         return None
     if len(kept) > 1 and kept[0] in ("Former", "Acting", "Then", "Retired", "Longtime", "Senior"):
         kept[0] = kept[0].lower()

@@ -58,7 +58,7 @@ class Said:
     def _manner(self) -> Manner:
         """Whether it is quoted word for word, reported, or reported with quoted words in it."""
         tokens, content = self.tokens, self.a.content
-        if all(tokens.quote[lo] >= 0 and quote_end(tokens, lo) >= hi for lo, hi in content):
+        if self.a.pattern == "transcript" or all(tokens.quote[lo] >= 0 and quote_end(tokens, lo) >= hi for lo, hi in content):
             return "direct"
         return "mixed" if any(max(tokens.quote[lo:hi]) >= 0 for lo, hi in content) else "indirect"
 
@@ -125,9 +125,14 @@ class Said:
         """Whether a reader learns nothing: "he said so", "she declined to comment", "they did not say", "asked whether"."""
         a, tokens = self.a, self.tokens
         said = [low for lo, hi in a.content for low in tokens.low[lo:hi] if low[0].isalnum()]
-        if len(said) - (said[:1] == ["that"]) < 2 or said[-1] in AUX or said[-1] == "not" or EMPTY.issuperset(said) or a.lemma in NEUTRAL:
+        month = said[-1:] == ["may"] and "may" not in self.words
+        if len(said) - (said[:1] == ["that"]) < 2 or EMPTY.issuperset(said) or a.lemma in NEUTRAL:
+            return True
+        if said[-1] == "not" or (said[-1] in AUX and not month):
             return True
         if a.negated and a.act == "speech" and a.lemma not in DENYING:
+            return True
+        if a.pattern == "according to" and not self.finite:
             return True
         about = a.lemma == "ask" and tokens.low[a.content[0][0] - 1] == "about"
         return (
@@ -146,8 +151,9 @@ class Said:
         """Whether what is said lacks its subject: "a tweet that many said they believed was meant for him"."""
         tokens, a = self.tokens, self.a
         at = a.source[0][0] if a.source else 0
-        relative = at > 1 and tokens.low[at - 1] in ("that", "which", "whom") and tokens.low[at - 2] not in verbs()
-        return a.pattern == "leading" and relative and len(a.content) == 1 and self.first != "that"
+        relative = at > 1 and tokens.low[at - 1] in ("that", "which", "whom", "what") and tokens.low[at - 2] not in verbs()
+        missing = relative or (self.first in AUX and self.first not in ("being", "having") and self.manner != "direct")
+        return a.pattern == "leading" and missing and len(a.content) == 1 and self.first != "that"
 
 
 def _finite_soon(tokens: Tokens, part: Range) -> bool:
@@ -164,10 +170,8 @@ def _finite_soon(tokens: Tokens, part: Range) -> bool:
 def unquoted(tokens: Tokens, part: Range) -> str:
     """The words of a quotation without its marks."""
     lo, hi = part
-    while lo < hi and tokens.word[lo] in MARKS:
-        lo += 1
-    while hi > lo and tokens.word[hi - 1] in MARKS:
-        hi -= 1
+    lo += lo < hi and tokens.word[lo] in MARKS
+    hi -= hi > lo and tokens.word[hi - 1] in MARKS
     return tokens.words((lo, hi))
 
 

@@ -43,7 +43,8 @@ def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     if e < first or tokens.quote[e] >= 0:
         return None
     low = tokens.low[e]
-    if low in PRONOUNS or (low in THOSE and not _noun_before(tokens, e, first)):
+    counted = e > first and (tokens.word[e - 1][0].isdigit() or tokens.low[e - 1] in ("and", "two", "three", "several"))
+    if low in PRONOUNS or (low in THOSE and not counted and not _noun_before(tokens, e, first)):
         return [(e, e + 1)]
     if low == "who":
         return [(e, e + 1)]
@@ -245,7 +246,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             break
         if low in ("who", "whose", "that") and i > at:
             return _relative_end(tokens, i, last)
-        if low in RELATIVES or low in SUBORDINATORS:
+        if low in RELATIVES or low in SUBORDINATORS or (i > at and low in ("he", "she", "they", "we", "i")):
             break
         if i > at and (low in DAYS or low in ADVERBS or low in OPENINGS or occasion(tokens, i, last)):
             break

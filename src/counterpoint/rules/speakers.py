@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import ADVERBS, PREPOSITIONS, SUBORDINATORS, THOSE
 from counterpoint.rules.lexicon import classes
-from counterpoint.rules.names import BODIES, ROLES, countries, plain, words_of
+from counterpoint.rules.names import ALSO_SURNAMES, BODIES, ROLES, TITLES, Name, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People, Person
 from counterpoint.rules.phrases import phrase_start
@@ -16,10 +16,10 @@ from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.voices import body, can_speak, voice
+from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_of, voice
 
 GROUPS = words_of()["groups"]
-DOCUMENTS = words_of()["documents"]
+DOCUMENTS, OUTLETS = words_of()["documents"], words_of()["outlets"]
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
     "all",
@@ -27,10 +27,13 @@ NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "t
     "like",
 }
 SYNONYMS = {"congressman": "representative", "congresswoman": "representative"}
+UNSAID = frozenset(["may", "might", "could", "would", "should", "will", "must", "expected", "scheduled", "due", "likely", "unlikely"])
+"""Words in a verb group by which nothing has been said yet: "is **expected** to announce"."""
+
+NOTS = frozenset(["not", "never", "no", "untrue", "false", "wrong", "isn't", "wasn't", "aren't", "weren't", "don't", "doesn't", "didn't"])
 DEFINING = frozenset(["refer", "refers to", "refer to", "relate", "mean"])
 """Verbs of which a thing may be the subject: "the zakat refers to a tax" tells what the word means, not what anybody said."""
 
-AFTER_HEAD = frozenset(["of", "for", "at", "in", "from", "with", "on", "to", "about", "by", "near", "close", "familiar", "briefed"])
 POINTING = frozenset(["those", "these", "this", "that", "another", "each", "both"])
 EXAMPLES = frozenset(["like", "including"])
 COUNTRIES = frozenset(countries().values())
@@ -52,12 +55,14 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
     """Whether a source can be held to have said something: not "recent developments highlight", not "this may signal"."""
     first = tokens.units[a.unit][0]
     group = range(max(before_verb(tokens, a.cue[0], first) + 1, first), a.cue[0])
-    if a.act == "speech" and any(tokens.low[i] in ("may", "might", "could", "would", "should") for i in group):
+    if a.act == "speech" and any(tokens.low[i] in UNSAID for i in group):
         return False
     at = a.source[0][0] if a.source else first
     asks = a.pattern in ("leading", "adjective") and tokens.word[tokens.units[a.unit][1] - 1] == "?"
     if a.pattern == "noun" or asks or (at > first and tokens.low[at - 1] in ("if", "unless", "whether")):
         return False
+    if a.pattern == "parenthetical" and at > first and tokens.low[at - 1] == "as" and not NOTS.isdisjoint(tokens.words_in(a.content)):
+        return False  # "it is not so, as Moe claims": Moe claims the one or the other
     if a.lemma in DEFINING:
         return any(s.person is not None or not s.named for s in speakers)
     if a.lemma not in SIGNS:
@@ -84,6 +89,8 @@ class Resolver:
         source = self._antecedent(a)
         if source is None:
             return []
+        if a.pattern == "transcript":
+            return self._labelled(source)
         low = self.tokens.low[source[0]]
         single = source[1] - source[0] == 1
         if single and low in ("i", "we", "you", "it", "they", "who", "that", "which", "he", "she"):
@@ -95,6 +102,16 @@ class Resolver:
         if opening in SUBORDINATORS:
             self.group = None  # the main clause has a subject of its own: a later "they" may mean either
         return found
+
+    def _labelled(self, label: Range) -> list[Speaker]:
+        """Whom the label of a turn names: "MOE" is Ada Moe if the text names her; "Q" and "A" name nobody."""
+        lo, hi = label[0], self._head_end(*label)
+        words = [word for word in self.tokens.word[lo:hi] if word != "."]
+        if len(words[-1]) < 2:
+            return []
+        proper = [word.capitalize() for word in words if plain(word) not in TITLES]
+        person = self.people.called(proper, lo) if proper else None
+        return [self._of(person)] if person is not None and person.likely else self._phrase(label)
 
     def _antecedent(self, a: Attribution) -> Range | None:
         """The source without relative clauses; for "who" and "which" the noun phrase before it."""
@@ -164,7 +181,7 @@ class Resolver:
             return persons
         if head_end < hi and tokens.word[head_end] == ",":
             persons = self._persons_in(head_end + 1, self._head_end(head_end + 1, hi), whole=True)
-            if persons and plain(tokens.word[self._head(lo, head_end)]) in ROLES:
+            if persons and plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES:
                 return persons
         return self._unnamed_or_body(lo, head_end)
 
@@ -187,7 +204,7 @@ class Resolver:
         """The persons whose names end the range, or make it up; "Moe and Lund" are two."""
         tokens = self.tokens
         found: list[Speaker] = []
-        runs = [n for n in self.people.names(lo, hi) if not n.body and n.at < n.hi]
+        runs = [n for n in self.people.names(lo, hi) if n.at < n.hi and (not n.body or self._also_surname(n))]
         for name in runs:
             words = [tokens.word[i] for i in range(name.at, name.hi)]
             ends = (
@@ -205,6 +222,10 @@ class Resolver:
                 found.append(self._of(person))
         return found if len(found) <= 3 else []
 
+    def _also_surname(self, name: Name) -> bool:
+        """Whether a single word of bodies may be somebody's surname: "Bloomberg", where one is named in full."""
+        return name.hi - name.at == 1 and plain(self.tokens.word[name.at]) in ALSO_SURNAMES
+
     def _behind_preposition(self, lo: int, name: int) -> bool:
         """Whether a name only belongs to the head of the phrase: "aides to **Ada Moe**", not "Secretary of State **Ada Moe**"."""
         return any(self.tokens.low[i] in PREPOSITIONS and not inside_title(self.tokens, i) for i in range(lo, name))
@@ -221,7 +242,7 @@ class Resolver:
         if lo >= hi or (part := voice(tokens, lo, hi)) is None:
             return []
         hi = part[1]
-        head = self._head(lo, hi)
+        head = head_of(tokens, lo, hi)
         low = plain(tokens.word[head])
         definite = lo > 0 and tokens.low[lo - 1] == "the"
         if definite and low in ROLES and tokens.word[head][0].islower():
@@ -233,10 +254,13 @@ class Resolver:
             named = body(tokens, (lo, hi), head)
             if named is not None:
                 (at, end), proper = named
-                return [Speaker(tidied(tokens.words((at - (definite and not proper), end))), proper)]
+                short = end - at == 1 and plain(tokens.word[at]) in OUTLETS
+                name = tidied(tokens.words((at - (definite and (short or not proper)), end)))
+                return [Speaker(f"The {name[4:]}" if definite and short else name, proper)]
             return []
-        counted = tokens.low[lo] in THOSE and tokens.low[lo] not in POINTING and (head == lo or tokens.low[lo + 1] == "of")
-        if not (can_speak(low) or counted):
+        counted = tokens.low[lo] in THOSE and tokens.low[lo] not in POINTING and counts(tokens, lo, hi, head)
+        summed = tokens.low[lo] in THOSE and lo + 1 < hi and tokens.low[lo + 1] == "of"
+        if not (counted or (can_speak(low) and not summed)):
             return []
         whole = tidied(tokens.words((lo - 1, hi))) if lo > 0 and tokens.low[lo - 1] in ("the", "a", "an") else words
         linked = [i for i in range(lo, hi) if tokens.low[i] in PREPOSITIONS]
@@ -244,14 +268,6 @@ class Resolver:
         if affiliation is not None and affiliation not in COUNTRIES and not any(plain(w) in BODIES for w in affiliation.split()):
             affiliation = None
         return [Speaker(whole, False, None, affiliation)]
-
-    def _head(self, lo: int, hi: int) -> int:
-        """The head noun of a phrase: the last word before a preposition."""
-        tokens = self.tokens
-        for i in range(lo + 1, hi):
-            if tokens.low[i] in AFTER_HEAD:
-                return i - 1
-        return hi - 1 if tokens.word[hi - 1][0].isalnum() else max(lo, hi - 2)
 
     def _is_name(self, head: int, lo: int) -> bool:
         """Whether the head is a proper name: capitalised, and not only because it opens the sentence."""
@@ -263,7 +279,10 @@ class Resolver:
             return True
         if low in GROUPS or low in ROLES or (low.endswith(("ans", "ists", "ers")) and head == lo):
             return False
-        return not (head == lo and self._opens_unit(head) and word.lower() in self.tokens.common)
+        opens = head == lo and self._opens_unit(head)
+        if opens and head + 1 < len(tokens.low) and tokens.low[head + 1] in AFTER_HEAD:
+            return False  # "Shares of Norcorp"
+        return not (opens and word.lower() in self.tokens.common)
 
     def _opens_unit(self, i: int) -> bool:
         at = bisect_right(self.tokens.units, (i, len(self.tokens.word) + 1)) - 1

@@ -72,7 +72,8 @@ def transcript(tokens: Tokens) -> tuple[list[Attribution], set[int]]:
         content = _turn(tokens, number, goes_on_to, labels[number])
         if content:
             at = labels[number]
-            found.append(Attribution([at], (at[1], at[1] + 1), content, "speech", "transcript", number, "say"))
+            cue = (at[1], at[1] + 1) if tokens.word[at[1]] in (":", ".") else at
+            found.append(Attribution([at], cue, content, "speech", "transcript", number, "say"))
             taken.update(range(number, goes_on_to))
     return found, taken
 
@@ -80,6 +81,8 @@ def transcript(tokens: Tokens) -> tuple[list[Attribution], set[int]]:
 def _label(tokens: Tokens, unit: Range) -> Range | None:
     """The speaker's label that opens a line: one to five capitalised words, or Q or A, and a colon."""
     lo, hi = unit
+    if tokens.word[lo] in ("Q", "A") and hi - lo > 1 and (tokens.word[lo + 1] == "." or tokens.start[lo + 1] - tokens.end[lo] > 1):
+        return lo, lo + 1  # "Q. Will you go?", "Q   Mr. President, will you go?"
     for i in range(lo, min(lo + 6, hi - 1)):
         if tokens.word[i] == ":":
             words = [w for w in tokens.word[lo:i] if w not in (".", ",")]
@@ -113,7 +116,7 @@ def _line_end(tokens: Tokens, number: int, starts: list[int]) -> int:
 def _turn(tokens: Tokens, number: int, end: int, label: Range) -> list[Range]:
     """What is said in a turn, a range for each line."""
     content: list[Range] = []
-    at = label[1] + 1
+    at = label[1] + (tokens.word[label[1]] in (":", "."))
     for n in range(number, end):
         lo, hi = tokens.units[n]
         lo = max(lo, at)

@@ -45,7 +45,7 @@ def expert_view(said: Said, speaker: Speaker) -> ExpertView:
         manner=said.manner,
         certainty=said.certainty,
         act=a.act,
-        via=via(tokens, a),
+        via=None if (outlet := via(tokens, a)) and outlet in speaker.name else outlet,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.rules.closed import AUX, DETERMINERS, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from counterpoint.rules.lexicon import verbs
-from counterpoint.rules.names import BODIES, COMPOUNDS, ROLES, TITLES, plain, words_of
+from counterpoint.rules.names import BODIES, COMPOUNDS, HANGING, ROLES, TITLES, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
 
 GROUPS, DOCUMENTS, OUTLETS, VOICES, MUTE = (words_of()[n] for n in ("groups", "documents", "outlets", "voices", "mute"))
@@ -22,6 +22,7 @@ NOT_FIRST = (
 )
 MANNERS = frozenset(["way", "ways", "reason", "time", "day", "thing", "things", "moment", "place", "week", "month", "year"])
 RELATIVE = frozenset(["who", "whose", "that", "which", "whom"])
+AFTER_HEAD = (PREPOSITIONS - {"like"}) | {"close", "familiar", "briefed"}
 GENITIVE = ("'s", "’s")
 
 
@@ -31,6 +32,8 @@ def voice(tokens: Tokens, lo: int, hi: int) -> Range | None:
         lo += 1
     while hi > lo and not tokens.word[hi - 1][0].isalnum() and not _closes(tokens, lo, hi):
         hi -= 1
+    if hi > lo and tokens.low[hi - 1] in PREPOSITIONS:
+        return None
     if hi - lo > 1 and tokens.low[hi - 1] == "s" and tokens.word[hi - 2] in ("'", "’"):
         hi -= 2
     if tokens.word[lo].isupper() and hi - lo > 1 and tokens.low[lo] in verbs() and tokens.cap[lo + 1] and not tokens.word[lo + 1].isupper():
@@ -95,7 +98,25 @@ def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
             return (at, hi), True
     if (tokens.cap[lo] and tokens.low[lo] not in DETERMINERS) or tokens.word[lo][0].isdigit():
         return part, True
+    if tokens.word[lo] == "The" and hi - lo == 2 and lo > 0 and tokens.word[lo - 1][0].isalnum():
+        return part, True  # an outlet whose article is part of its name: "according to The Hill"
     at = next((i for i in range(lo + 1, head + 1) if tokens.cap[i]), head)
     if plain(tokens.word[head]) in SEVERAL or not PREPOSITIONS.isdisjoint(tokens.low[lo:at]):
         return (part, False) if can_speak(tokens.low[head]) or any(can_speak(low) for low in tokens.low[lo : lo + 3]) else None
     return (at, hi), True
+
+
+def counts(tokens: Tokens, lo: int, hi: int, head: int) -> bool:
+    """Whether a phrase counts people or bodies: "some", "some of **the engineers**", not "some of the inquiries"."""
+    if lo + 2 >= hi or tokens.low[lo + 1] != "of":
+        return head == lo
+    end = next((i for i in range(lo + 3, hi) if tokens.low[i] in PREPOSITIONS or tokens.word[i] == ","), hi)
+    return can_speak(tokens.low[end - 1]) or tokens.cap[end - 1] or tokens.low[end - 1] in ("them", "us", "you", "these", "those")
+
+
+def head_of(tokens: Tokens, lo: int, hi: int) -> int:
+    """The head noun of a phrase: the last word before a preposition."""
+    for i in range(lo + 1, hi):
+        if tokens.low[i] in AFTER_HEAD or tokens.low[i] in HANGING:
+            return i - 1
+    return hi - 1 if tokens.word[hi - 1][0].isalnum() else max(lo, hi - 2)

@@ -16,6 +16,7 @@ from counterpoint.rules.tokens import Tokens
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 FIRST_WORDS = frozenset(["i", "we", "my", "our", "us", "me", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"])
+OF_THOSE = re.compile(r"(?:\w+ )?(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
 POINTING = re.compile(
     r"The (?:two|three|four|pair|duo|trio|couple|latter|former)(?: (?:\w+ly|also|then|now|both))?"
     r" (?:is|are|was|were|had|has|have|will|would|could|can|did|do|met|\w+ed)\b",
@@ -23,6 +24,8 @@ POINTING = re.compile(
 )
 ASKING = classes("moods")["asking"]
 LEANING = classes("moods")["leaning"]
+ONE = {"have": "has", "are": "is", "were": "was", "do": "does"}
+SINGULAR = re.compile(r"^(?:have|are|were|do)\b")
 STOPS = (".", "!", "?", ".”", '."', "!”", "?”", '!"', '?"', ".’", ".'", "…")
 
 
@@ -48,7 +51,7 @@ def first_person(text: str, words: frozenset[str]) -> bool:
 def leans(text: str) -> bool:
     """Whether a statement opens with a word that points at something outside it: "they", "the two", "the latter"."""
     opening = text.split(" ", 1)[0].lower().replace("’", "'")
-    return opening in LEANING or opening.split("'")[0] in LEANING or POINTING.match(text) is not None
+    return OF_THOSE.match(text) is not None or opening in LEANING or opening.split("'")[0] in LEANING or POINTING.match(text) is not None
 
 
 def view(said: Said, speaker: Speaker) -> str:
@@ -74,8 +77,6 @@ def _mended(text: str, speaker: Speaker) -> str | None:
     pronoun = opening.lower()
     if speaker.person is not None and speaker.person.gender == {"he": "m", "she": "f"}.get(pronoun, "?"):
         return f"{speaker.name} {rest}"
-    if speaker.person is None and not speaker.named and pronoun == "they":
-        return f"{speaker.name} {rest}"
     return None
 
 
@@ -85,7 +86,7 @@ def reported(said: Said, speaker: Speaker) -> str:
     lo, hi, first = a.cue[0], a.content[-1][1], tokens.units[a.unit][0]
     name = speaker.name if speaker.person is not None else _as_written(tokens, a, speaker)
     if a.pattern in ("adjective", "idiom"):
-        return sentence(f"{name} {tokens.words((a.source[-1][1], hi))}")
+        return sentence(f"{name} {tokens.words((a.source[-1][1], hi)).lstrip(', ')}")
     if a.pattern != "leading":
         if said.manner == "direct" or a.lemma in ASKING or said.text.endswith("?"):
             return sentence(f"{name} {'asked' if a.lemma in ASKING else 'said'}: {said.text}")
@@ -96,13 +97,17 @@ def reported(said: Said, speaker: Speaker) -> str:
     verb = verbs().get(tokens.low[lo])
     if verb is not None and _without_subject(verb, speaker, a, start) and not any(tokens.low[i] in AUX for i in range(start, lo)):
         return sentence(f"{name} {_past(tokens, lo)} {tokens.words((lo + 1, hi))}")
-    return sentence(f"{name} {tokens.words((start, hi))}")
+    told = tokens.words((start, hi))
+    if speaker.person is not None and "and" in tokens.low[a.source[0][0] : a.source[0][1]]:
+        told = SINGULAR.sub(lambda found: ONE[found[0]], told, count=1)
+    return sentence(f"{name} {told}")
 
 
 def _continued(said: Said) -> str:
     """The words as they go on behind "that": in lower case where only the sentence's begin gave them a capital."""
     at = said.a.content[0][0]
-    opened = said.tokens.low[at] in CLOSED and said.tokens.low[at] != "i"
+    word = said.tokens.low[at].split("'")[0]
+    opened = word in CLOSED and word != "i"
     return said.text[:1].lower() + said.text[1:] if opened else said.text
 
 
