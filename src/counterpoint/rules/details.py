@@ -32,37 +32,29 @@ TIMES = classes()["days"] | classes()["months"]
 
 
 class Details:
-    """What a stretch of an article tells beside its statement: ``parts`` are its ranges of tokens. Each is found when asked for."""
+    """What a stretch of an article tells beside its statement: ``parts`` are its ranges of tokens. Most is found when asked for.
+
+    ``text`` are its words, ``words`` the same in lower case.
+    """
 
     def __init__(self, tokens: Tokens, parts: Sequence[Range]) -> None:
         self._tokens = tokens
         self._parts = tuple(parts)
-
-    @cached_property
-    def text(self) -> str:
-        """The words."""
-        return " ".join(self._tokens.words(part) for part in self._parts)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words in lower case."""
-        return self._tokens.words_in(self._parts)
-
-    @cached_property
-    def _digits(self) -> bool:
-        return any(word[0].isdigit() for lo, hi in self._parts for word in self._tokens.word[lo:hi])
+        self.text = " ".join([tokens.words(part) for part in parts])
+        self.words = tokens.words_in(parts)
+        self._numbers = not tokens.numbers.isdisjoint(self.words)
 
     @cached_property
     def quantities(self) -> list[str]:
         """The quantities, in the article's words."""
-        if not self._digits and COUNTS.isdisjoint(self.words):
+        if not self._numbers and COUNTS.isdisjoint(self.words):
             return []
         return [found.quantity.words for part in self._parts for found in scan(self._tokens.words(part))]
 
     @cached_property
     def _dates(self) -> list[Range]:
         """The characters of the expressions of time."""
-        if not self._digits and CLOCK.isdisjoint(self.words):
+        if not self._numbers and CLOCK.isdisjoint(self.words):
             return []
         begins = [(self._tokens.start[part[0]], self._tokens.words(part)) for part in self._parts]
         return [(at + start, at + end) for at, words in begins for start, end in places(words)]

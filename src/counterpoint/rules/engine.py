@@ -167,6 +167,7 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
     for a in found:
         by_unit.setdefault(a.unit, []).append(a)
     said = {i for a in found for lo, hi in a.content for i in (lo, hi - 1)}
+    whole = Span(start=chunks[0].start, end=chunks[0].end) if len(chunks) == 1 else None
     seen: set[tuple[str, str, str]] = set()
     for number, unit in enumerate(tokens.units):
         if _is_heading(tokens, number, article.title):
@@ -174,10 +175,10 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
         here = by_unit.get(number)
         made = reading.attributed(here) if here else () if _is_said(unit, said) else reading.own(number)
         for item, evidence in made:
-            key = (item.name(), " ".join(e.quote for e in evidence), item.holder or "")
+            key = (item.kind, " ".join([e.quote for e in evidence]), item.holder or "")
             if key not in seen:
                 seen.add(key)
-                yield Candidate(item=item, window=_window(chunks, evidence), evidence=evidence)
+                yield Candidate(item=item, window=whole or _window(chunks, evidence), evidence=evidence)
         reading.resolver.spoken.note_subject(number)
 
 
@@ -199,9 +200,7 @@ def _is_heading(tokens: Tokens, number: int, title: str | None) -> bool:
 
 
 def _window(chunks: Sequence[Chunk], evidence: tuple[Evidence, ...]) -> Span:
-    """The part of the article that holds the evidence: the chunk, or the chunks from the first to the last."""
-    if len(chunks) == 1:
-        return Span(start=chunks[0].start, end=chunks[0].end)
+    """The part of the article that holds the evidence: the chunks from the first to the last."""
     start, end = min(e.start for e in evidence), max(e.end for e in evidence)
     touched = [c for c in chunks if c.start < end and start < c.end]
     return Span(start=min([start, *(c.start for c in touched)]), end=max([end, *(c.end for c in touched)]))

@@ -24,7 +24,7 @@ LONGEST = 16
 
 def introduced(tokens: Tokens, found: Sequence[Attribution], taken: Collection[int]) -> Iterator[Attribution]:
     """Attributions of quotations that nothing claims yet."""
-    claimed = {i for a in found for lo, hi in a.content for i in range(lo, hi)}
+    claimed: set[int] = set().union(*[range(lo, hi) for a in found for lo, hi in a.content])
     busy = {a.unit for a in found}
     for number, unit in enumerate(tokens.units):
         if number in taken:
@@ -35,7 +35,7 @@ def introduced(tokens: Tokens, found: Sequence[Attribution], taken: Collection[i
         if made is None:
             made = _colon(tokens, number, unit, claimed, busy)
         if made is not None:
-            claimed.update(i for lo, hi in made.content for i in range(lo, hi))
+            claimed.update(*[range(lo, hi) for lo, hi in made.content])
             yield made
 
 
@@ -44,22 +44,21 @@ def _before_quotation(tokens: Tokens, number: int, unit: Range, claimed: Collect
     first, last = unit
     if max(tokens.quote[first:last]) < 0:
         return None
-    for at in range(first + 2, last):
-        if tokens.quote[at] < 0 or tokens.quotes[tokens.quote[at]][0] != at or at in claimed or tokens.word[at - 1] not in (",", ":"):
+    for lo, hi in [tokens.quotes[n] for n in sorted(set(tokens.quote[first + 2 : last]) - {-1})]:
+        if lo < first + 2 or lo in claimed or tokens.word[lo - 1] not in (",", ":"):
             continue
-        lo, hi = tokens.quotes[tokens.quote[at]]
-        if hi - lo < SHORTEST or not tokens.word[lo + 1][0].isupper() or is_title(tokens, at):
+        if hi - lo < SHORTEST or not tokens.word[lo + 1][0].isupper() or is_title(tokens, lo):
             continue
         content = contents.trim(tokens, (lo, contents.content_end(tokens, lo, last)))
-        name = _name_before(tokens, first, at - 1)
+        name = _name_before(tokens, first, lo - 1)
         if name is not None and content:
-            return Attribution([name], (at - 1, at), [content], "speech", "introduced", number, "say")
-        verb = _last_verb(tokens, first, at - 1)
+            return Attribution([name], (lo - 1, lo), [content], "speech", "introduced", number, "say")
+        verb = _last_verb(tokens, first, lo - 1)
         source = sources.subject(tokens, verb, first) if verb is not None else None
         if verb is None or not source or any(i in claimed for i in range(*source[0])):
             continue
         if content:
-            return Attribution(source, (verb, at - 1), [content], "speech", "introduced", number, "say")
+            return Attribution(source, (verb, lo - 1), [content], "speech", "introduced", number, "say")
     return None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from counterpoint.rules.lexicon import classes, lines
 from counterpoint.rules.tokens import Tokens
@@ -70,8 +70,7 @@ ALSO_SURNAMES = frozenset(
 COMPOUNDS = ("-based", "-headquartered", "-flagged", "-born", "-led", "-backed", "-owned", "-controlled", "-listed")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of capitalised words: titles in ``[lo, at)``, the name proper in ``[at, hi)``."""
 
     lo: int
@@ -80,6 +79,7 @@ class Name:
     body: bool
 
 
+@lru_cache(maxsize=4096)  # asked for the same names and nouns by most rules about people
 def plain(word: str) -> str:
     """A word in lower case without the genitive: "Lund’s" is "lund"."""
     low = word.lower().replace("’", "'")
@@ -120,13 +120,15 @@ def _run_end(tokens: Tokens, i: int, hi: int) -> int:
     end = i + 1
     while end < hi:
         word, before = tokens.word[end], tokens.word[end - 1]
+        if not (tokens.cap[end] or word == "." or "-" in word or tokens.low[end] in PARTICLES):
+            break
         if before.endswith(("'s", "’s")) or tokens.low[end].endswith(COMPOUNDS):
             break
         if (
             (tokens.cap[end] and tokens.low[end] not in CLOSED)
             or (word == "." and len(before) <= 4 and end + 1 < hi and tokens.word[end + 1][0].isupper())
             or (word[:3].lower() in ("al-", "el-") and not word.islower())
-            or (word.lower() in PARTICLES and end + 1 < hi and tokens.word[end + 1][0].isupper())
+            or (tokens.low[end] in PARTICLES and end + 1 < hi and tokens.word[end + 1][0].isupper())
         ):
             end += 1
         else:

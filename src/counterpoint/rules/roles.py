@@ -118,7 +118,9 @@ def from_modifier(words: list[str]) -> list[str]:
 
 def is_role(words: list[str]) -> bool:
     """Whether a phrase says what somebody is: one of its words is a role or a title."""
-    return any((low := plain(w)) in ROLES or low in TITLES or (w.islower() and low.endswith("ist") and low not in NO_ROLES) for w in words)
+    if not OFFICES.isdisjoint(map(plain, words)):
+        return True
+    return any(w.islower() and (low := plain(w)).endswith("ist") and low not in NO_ROLES for w in words)
 
 
 def split(words: list[str]) -> Described:

@@ -35,8 +35,8 @@ class Tokens:
 
     ``low`` is in lower case with straight apostrophes; ``cap[i]``: token ``i`` begins with a capital; ``start``, ``end`` are its
     characters; ``quote[i]`` is the number of the quotation it lies in (marks included), or -1. ``units`` are sentences that no
-    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case; ``spaced``: a
-    tokeniser has set white space around every mark.
+    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case, ``numbers``
+    those that begin with a digit; ``spaced``: a tokeniser has set white space around every mark.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Tokens:
     units: list[Range] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     common: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
     spaced: bool = False
 
     def chars(self, part: Range) -> Range:
@@ -91,5 +92,6 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
     tokens.low = [w.lower().replace("’", "'") for w in word] if "’" in text else [w.lower() for w in word]
     tokens.cap = [w[0].isupper() for w in word]
     tokens.common = frozenset(filter(str.islower, set(word)))
+    tokens.numbers = frozenset([low for low in set(tokens.low) if low[0].isdigit()])
     tokens.quote = [-1] * len(word)
     return tokens

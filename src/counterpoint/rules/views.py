@@ -73,12 +73,7 @@ def attributed_claim(said: Said, view: ExpertView, found: Details, people: Peopl
 def via(tokens: Tokens, a: Attribution) -> str | None:
     """The outlet that a statement is taken from: "told the BBC", "as reported by The Guardian", "The Guardian quotes"."""
     lo, hi = tokens.units[a.unit]
-    if VIA.isdisjoint(tokens.low[lo:hi]):
-        return None
-    for i in range(lo, hi):
-        if tokens.quote[i] >= 0 or tokens.low[i] not in VIA:
-            continue
-        low = tokens.low[i]
+    for i, low in [(i, low) for i, low in enumerate(tokens.low[lo:hi], lo) if low in VIA and tokens.quote[i] < 0]:
         before, after = tokens.low[i - 1] if i > lo else "", tokens.low[i + 1] if i + 1 < hi else ""
         found: str | None = None
         if (low == "told" or low == "telling") and a.cue[0] == i:
