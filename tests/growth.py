@@ -25,7 +25,8 @@ def growth(prepare: Callable[[int], Callable[[], object]], size: int, factor: in
             gc.enable()
 
     runs = [(seconds(size), seconds(factor * size)) for _ in range(4)]
-    small, large = (max(min(column), 0.002) for column in zip(*runs, strict=True))
+    small = max(min(run[0] for run in runs), 0.002)
+    large = max(min(run[1] for run in runs), 0.002)
     return large / small
 
 
