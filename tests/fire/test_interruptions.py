@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,3 +116,19 @@ def test_a_second_signal_does_not_wait_for_anything(server: Faulty, tmp_path: Pa
         _, err = process.communicate(timeout=20)
     assert process.returncode == 130
     assert b"Traceback" not in err
+
+
+LEAVES = """
+import atexit, os, signal, sys, click
+from counterpoint.cli import exits
+signals = [signal.SIGTERM, signal.SIGINT]
+atexit.register(lambda: [os.kill(os.getpid(), each) for each in signals])
+exits.run(click.Command("c", callback=lambda: {code}), "c")
+"""
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_signal_while_leaving_changes_nothing(code: int) -> None:
+    """The brief is written by then, and its exit code is known."""
+    done = subprocess.run([sys.executable, "-c", LEAVES.format(code=code)], capture_output=True, env=environment(), timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (code, b"")

@@ -15,7 +15,7 @@ from counterpoint.article import Article, Source, Span
 from counterpoint.errors import MissingExtraError, ReadError
 from counterpoint.findings import Skipped
 from counterpoint.read import SUFFIXES, discover, documents, formats, load, read, rows
-from counterpoint.read.drafts import MAX_ARTICLE
+from counterpoint.read.drafts import MAX_ARTICLE, MAX_LINES
 from tests.read.conftest import Site
 from tests.read.pdfs import pdf
 
@@ -127,6 +127,9 @@ def test_standard_input_without_bytes_below(monkeypatch: pytest.MonkeyPatch) -> 
     [
         ("a.txt", b"", "empty"),
         ("a.txt", b"\xef\xbb\xbf \r\n\t", "empty"),
+        ("a.txt", "\u200b\u2060 . — …\n* * *".encode(), "empty"),
+        ("a.txt", b"a\n" * (MAX_LINES + 1), "more than 500,000 lines"),
+        ("a.txt", b"a\r" * (MAX_LINES + 1), "more than 500,000 lines"),
         ("a.txt", bytes(100), "binary"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary"),
         ("a.html", b"", "no article text"),
@@ -135,6 +138,9 @@ def test_standard_input_without_bytes_below(monkeypatch: pytest.MonkeyPatch) -> 
         ("a.json", b"", "not valid JSON"),
         ("a.json", b'{"text": " "}', "empty"),
         ("a.jsonl", b"{", "line 1: not valid JSON"),
+        ("a.jsonl", json.dumps({"text": "a\n" * (MAX_LINES + 1)}).encode(), "line 1: more than"),
+        ("a.jsonl", b"", "empty"),
+        ("a.jsonl", b"\xef\xbb\xbf\r\n \n", "empty"),
     ],
 )
 def test_what_gives_no_article_is_skipped_with_reason_and_hint(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
@@ -145,6 +151,14 @@ def test_what_gives_no_article_is_skipped_with_reason_and_hint(tmp_path: Path, n
     with pytest.raises(ReadError, match=name) as caught:
         read(path)
     assert caught.value.hint
+
+
+def test_line_ends_of_two_characters_are_one_line_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["counterpoint.read"], "MAX_LINES", 10)
+    (tmp_path / "a.txt").write_bytes(b"a\r\n" * 10)
+    (tmp_path / "b.txt").write_bytes(b"a\r\n" * 11)
+    assert read(tmp_path / "a.txt")[0].text == "a\n" * 10
+    assert "more than 10 lines" in skipped(tmp_path / "b.txt").reason
 
 
 def test_a_large_file_is_refused_without_reading_it_all(tmp_path: Path) -> None:

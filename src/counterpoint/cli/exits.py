@@ -105,7 +105,10 @@ def _flush() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """Exit at once: threads that wait for a stalled endpoint must not hold the process up."""
+    """Exit at once: threads that wait for a stalled endpoint must not hold the process up. A signal changes nothing any more but that."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(each) in {_interrupt, _leave_now}:
+            signal.signal(each, lambda *_: os._exit(code))
     sys.stderr.flush()
     if code == INTERRUPTED:
         os._exit(code)

@@ -6,19 +6,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from counterpoint.article import Article, Source
 from counterpoint.errors import ReadError
 from counterpoint.findings import Skipped
-from counterpoint.read.drafts import Draft, normalised
+from counterpoint.read.drafts import MAX_LINES, Draft, normalised
 from counterpoint.read.fetch import without_password
 from counterpoint.read.formats import drafts
 from counterpoint.read.freeze import article
 from counterpoint.read.places import SUFFIXES, discover
 
 __all__ = ["SUFFIXES", "article", "discover", "load", "read"]
+
+_WORD = re.compile(r"\w")
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def load(source: Source, *, allow_private: bool = False) -> Iterator[Article | Skipped]:
@@ -64,12 +68,15 @@ def _loaded(source: Source, allow_private: bool) -> Iterator[Article | ReadError
 
 
 def _frozen(draft: Draft, source: Source) -> Article | ReadError:
+    prefix = f"{draft.place}: " if draft.place else ""
+    if sum(1 for _ in _LINE_END.finditer(draft.text)) > MAX_LINES:
+        return ReadError(f"{prefix}more than {MAX_LINES:,} lines", hint="split it: one article is never that long")
     location = f"{_shown(source)} ({draft.place})" if draft.place else _shown(source)
     made = article(
         draft.text, id=draft.id, title=draft.title, source=draft.source, published=draft.published, url=draft.url, location=location
     )
-    if not made.text.strip():  # looked at last: two byte order marks are a text, until it is normalised
-        return ReadError(f"{draft.place}: empty" if draft.place else "empty", hint="there is no text in it")
+    if not _WORD.search(made.text):  # looked at last: two byte order marks are a text, until it is normalised
+        return ReadError(f"{prefix}empty", hint="there is no text in it")
     return made
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 # One article of more than this is none; it keeps a hostile file from filling the memory.
 MAX_ARTICLE = 20_000_000  # bytes
+MAX_LINES = 500_000  # lines of an article: each is looked at for itself
 MAX_CONTAINER = 100_000_000  # bytes of a PDF or of a JSON list: much of it is not text, or many articles
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -40,9 +40,11 @@ def from_json(data: bytes) -> Iterator[Draft | ReadError]:
 
 def from_jsonl(lines: Iterable[bytes]) -> Iterator[Draft | ReadError]:
     """The article on each line, in a stream; a broken line costs only itself, and empty lines nothing."""
+    empty = True
     for number, line in enumerate(lines, 1):
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
+        empty = False
         place = f"line {number}"
         if len(line) > MAX_ARTICLE:
             yield ReadError(f"{place}: longer than {MAX_ARTICLE:,} bytes", hint="put one article on each line")
@@ -51,6 +53,8 @@ def from_jsonl(lines: Iterable[bytes]) -> Iterator[Draft | ReadError]:
             yield _draft(_parsed(decode(line)), place)
         except ReadError as error:
             yield ReadError(f"{place}: {error}", hint=error.hint)
+    if empty:
+        yield ReadError("empty", hint="there is no line in it")
 
 
 def is_row(line: bytes) -> bool:
