@@ -297,3 +297,37 @@ def test_time_grows_with_length_only() -> None:
 )
 def test_what_is_no_clause_is_told_in_the_article_s_words(text: str, view: str) -> None:
     assert [(v.speaker, v.view) for v in views(text)] == [("Ada Moe", view)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "view"),
+    [
+        ("Oslo disputed Danish claims that the pipeline would not hold.", "Denmark", "The pipeline would not hold."),
+        ("The mayor rejected the union’s accusation that the city had cut pay.", "the union", "The city had cut pay."),
+        ("Ada Moe denied claims by Per Lund that the wall was weak.", "Per Lund", "The wall was weak."),
+        ("Norland dismissed Finnish allegations that its boats had entered.", "Finland", "Finland said that its boats had entered."),
+    ],
+)
+def test_the_party_whose_statement_is_denied_is_heard_too(sentence: str, speaker: str, view: str) -> None:
+    denial, denied = views(sentence)
+    assert denial.certainty == "denied"
+    assert (denied.speaker, denied.view, denied.certainty) == (speaker, view, "asserted")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norcorp denied his claim that it had lied to the court.",  # whose?
+        "Ada Moe rejected allegations that she had lied to the court.",
+        "The university rebutted Norcorp’s accusation that articles about the company, its wells and its past, were wrong.",
+        "Oslo dismissed talk of Danish anger over claims that the wall was weak.",
+    ],
+)
+def test_nobody_is_heard_whose_statement_is_not_told(sentence: str) -> None:
+    assert [view.certainty for view in views(sentence)] == ["denied"]
+
+
+def test_to_question_whether_is_to_doubt_and_to_ask_is_not() -> None:
+    (doubt,) = views("Some economists question whether the levy works.")
+    assert (doubt.view, doubt.certainty) == ("Some economists question whether the levy works.", "hedged")
+    assert views("Some reporters asked whether the levy works.") == []

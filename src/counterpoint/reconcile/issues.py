@@ -1,7 +1,8 @@
 """Questions on which voices take positions. Experts disagree about a question, not a proposition.
 
 With a model: a short list of questions whose positions cite views by id; an id that was not given is refused. By rules: views of two
-voices on one subject, of which one asserts and one denies or rejects; no more is claimed, and none is better than a silly one.
+voices on one subject, of which one asserts and one denies or rejects, and what one sentence itself sets against each other (`opposed`); no
+more is claimed, and none is better than a silly one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from counterpoint.items import ExpertView
 from counterpoint.prompts import fence, load
 from counterpoint.reconcile.asking import each_by_itself, side
 from counterpoint.reconcile.frames import split
+from counterpoint.reconcile.opposed import ASSERTS, REJECTS, opposed
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import name_key
 from counterpoint.records import Usage
@@ -129,6 +131,9 @@ def _grounded(stated: StatedIssue, part: Mapping[str, Profile]) -> Issue | None:
 def _by_rule(views: Sequence[Profile], weights: Weights) -> Iterator[Issue]:
     """Views of one subject, gathered around each view that denies or rejects; each view is told once."""
     told: set[str] = set()
+    for pair, issue in opposed(views):
+        told.update(view.id for view in pair)
+        yield issue
     by_term: dict[str, list[int]] = defaultdict(list)
     for index, view in enumerate(views):
         for term in view.terms:
@@ -178,8 +183,8 @@ def _issue(rejecting: Sequence[Profile], asserting: Sequence[Profile]) -> Issue:
     return Issue(
         question=f"What do they say about {subject}?",
         positions=(
-            Position(stance="asserts", items=tuple(v.id for v in asserting)),
-            Position(stance="denies, rejects or says that it is not so", items=tuple(v.id for v in rejecting)),
+            Position(stance=ASSERTS, items=tuple(v.id for v in asserting)),
+            Position(stance=REJECTS, items=tuple(v.id for v in rejecting)),
         ),
     )
 

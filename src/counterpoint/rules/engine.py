@@ -13,6 +13,7 @@ from counterpoint.rules.attributions import attributions
 from counterpoint.rules.clauses import main_verb
 from counterpoint.rules.closed import PREPOSITIONS
 from counterpoint.rules.details import Details
+from counterpoint.rules.disputes import disputed, parties
 from counterpoint.rules.gerunds import gerunds
 from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
@@ -65,8 +66,9 @@ class Reading:
 
     def attributed(self, here: Sequence[Attribution]) -> Iterator[Found]:
         """Views, claims and events of a sentence's attributions."""
-        for a in here:
-            speakers = self.resolver.speakers(a)
+        both = [p for a in here for p in (a, disputed(self.tokens, a)) if p is not None]
+        for a in both:
+            speakers = parties(self.resolver, a) if a.pattern == "disputed" else self.resolver.speakers(a)
             said = Said(self.tokens, a)
             if not speakers or said.empty or not speaks(self.tokens, a, speakers):
                 continue

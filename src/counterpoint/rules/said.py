@@ -135,9 +135,8 @@ class Said:
         if a.pattern == "according to" and not self.finite:
             return True
         about = a.lemma == "ask" and tokens.low[a.content[0][0] - 1] == "about"
-        return (
-            about or self._objectless() or self._gap() or (self.first in ("whether", "if") and a.pattern == "leading" and a.act == "speech")
-        )
+        asked = self.first in ("whether", "if") and a.pattern == "leading" and a.act == "speech" and a.lemma not in HEDGING
+        return about or asked or self._objectless() or self._gap()
 
     def _objectless(self) -> bool:
         """Whether a verb that takes no object has one: "wrote the letter", "threatened a reporter"."""
