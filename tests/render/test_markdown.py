@@ -4,11 +4,15 @@ import sys
 
 import pytest
 
+from counterpoint.article import Article
 from counterpoint.brief import assemble
-from counterpoint.findings import Brief, Coverage, MadeBy, Reconciled
+from counterpoint.findings import Brief, Comparison, Coverage, Group, MadeBy, Reconciled
+from counterpoint.items import Claim
+from counterpoint.records import Quantity, Record, Values
 from counterpoint.render import render
 from counterpoint.render.markdown import escape
 from tests.render import extremes, invented
+from tests.render.build import grounded
 
 
 def section(text: str, name: str) -> str:
@@ -166,3 +170,48 @@ def test_json_does_not_load_the_template_engine() -> None:
         "sys.exit('jinja2' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def refined() -> str:
+    """The invented brief with the breach told more precisely by one article, in one group."""
+    x = invented.names()
+    told = invented.found(x)
+    finer = Comparison(a=x["breach"], b=x["broke"], relation="refines", why="the hour is given", decided_by="rule")
+    group = told.groups[0].model_copy(update={"verdict": "refines"})
+    changed = told.model_copy(update={"groups": (group,), "comparisons": (finer,)})
+    return render(assemble(invented.records(), changed, skipped=[], made_by=invented.MADE_BY), "md")
+
+
+def test_a_group_in_which_one_is_more_precise_is_an_agreement_and_shows_its_words() -> None:
+    note = refined()
+    assert "Also told by several, under What happened" in section(note, "Where the sources agree")  # it is dated, so it stands there
+    details = section(note, "Where one is more precise, or differs in detail")
+    assert details.strip().startswith("0 refinements and differences besides what the sources agree on above;")
+
+
+def test_the_less_precise_statement_leads_and_the_finer_one_follows() -> None:
+    articles = [Article(id=i, text=t, source=i) for i, t in (("coast", "The dam broke."), ("valley", "The old dam of Lind broke at noon."))]
+    items = [grounded(a, Claim.model_validate({"quotes": [a.text], "text": a.text})) for a in articles]
+    pair = Comparison(a=items[1].id, b=items[0].id, relation="refines", why="adds the hour", decided_by="rule")
+    group = Group(id="g", kind="claim", items=(items[0].id, items[1].id), verdict="refines")
+    found = Reconciled(groups=(group,), comparisons=(pair,), coverage=Coverage(possible=1, compared=1))
+    records = [Record(article=a, engine="made", items=(i,)) for a, i in zip(articles, items, strict=True)]
+    agreed = section(render(assemble(records, found, skipped=[], made_by=invented.MADE_BY), "md"), "Where the sources agree")
+    assert "- The dam broke. · 2 origins · [A1] [B1]\n  more precise: *“The old dam of Lind broke at noon.”* [B1]" in agreed
+
+
+def test_a_number_agrees_only_where_two_articles_give_it() -> None:
+    texts = {"coast": "At 9 am 40 people left the 3 villages.", "valley": "Some 40 people left.", "ledger": "Several people left."}
+    values = {
+        "coast": Values(quantities=(Quantity(words="40 people", low=40, high=40), Quantity(words="3 villages", low=3, high=3))),
+        "valley": Values(quantities=(Quantity(words="40 people", low=40, high=40),)),
+        "ledger": Values(quantities=(Quantity(words="several", low=3, high=9),)),
+    }
+    articles = [Article(id=i, text=t, source=i) for i, t in texts.items()]
+    items = [grounded(a, Claim.model_validate({"quotes": [a.text], "text": a.text}), values[a.id]) for a in articles]
+    found = Reconciled(groups=(Group(id="g", kind="claim", items=tuple(i.id for i in items)),), coverage=Coverage(possible=3, compared=3))
+    records = [Record(article=a, engine="made", items=(i,)) for a, i in zip(articles, items, strict=True)]
+    numbers = section(render(assemble(records, found, skipped=[], made_by=invented.MADE_BY), "md"), "Numbers side by side")
+    assert "coast: *“40 people”* [A1] · valley: *“40 people”* [B1] | agree |" in numbers
+    assert "villages”" not in numbers.replace(texts["coast"], "")
+    assert "several" not in numbers

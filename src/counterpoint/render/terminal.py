@@ -53,7 +53,7 @@ def _sections(note: Note) -> Iterable[tuple[str, list[RenderableType]]]:
     yield "Who says what", [part for voice in note.voices.entries for part in _voice(voice)] + _rest(note.voices)
     yield "Claims", [_bullet(_told(line)) for line in note.claims.entries] + _rest(note.claims)
     yield "Numbers side by side", [_figures(note), *_rest(note.figures)]
-    yield "Where the sources agree", [_bullet(_told(line)) for line in note.agreements.entries] + _rest(note.agreements)
+    yield "Where the sources agree", [_bullet(_agreed(line)) for line in note.agreements.entries] + _rest(note.agreements)
     yield "Where they contradict each other", [_clash(clash, "red") for clash in note.clashes.entries] + _rest(note.clashes)
     if note.undecided.entries:
         yield "Left undecided, for you to judge", [_clash(clash, "yellow") for clash in note.undecided.entries] + _rest(note.undecided)
@@ -103,6 +103,13 @@ def _told(line: Line) -> list[Piece]:
     pieces += [f" {line.tail}"] if line.tail else []
     pieces += [(f" ({'; '.join(line.marks)})", "magenta")] if line.marks else []
     return pieces + _labels(line.labels)
+
+
+def _agreed(line: Line) -> list[Piece]:
+    pieces: list[Piece] = [line.text, (f" ({'; '.join(line.marks)})", "magenta"), *_labels(line.labels)]
+    for quote in line.quotes:
+        pieces += ["\n  ", (f"{line.head}: " if line.head else "", "bold"), (quoted(quote.words), "italic"), *_labels([quote.label])]
+    return pieces
 
 
 def _grid(*columns: dict[str, int | str | None]) -> Table:

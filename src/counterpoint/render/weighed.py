@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from counterpoint.findings import Comparison, Group, Issue, Position
 from counterpoint.items import Claim, Event, ExpertView
-from counterpoint.records import AnyGrounded
+from counterpoint.records import AnyGrounded, Quantity
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Alone, Clash, Dispute, Figures, Limits, Line, Listing, Quote, Stance
 from counterpoint.render.told import Covered, of_kind, one_each, quote
-from counterpoint.render.wording import count, coverage, none_found, shorten, squeeze
+from counterpoint.render.wording import alike, count, coverage, listed, none_found, shorten, squeeze, words
+
+MORE_PRECISE = "more precise"
 
 LINKING = frozenset({"agrees", "refines", "differs", "contradicts", "superseded", "undecided", "failed"})
 """Relations to an item of another article after which an item is not said to stand alone."""
 
 
 def shared_groups(ix: Index) -> list[Group]:
-    """The groups told by at least two articles, those with most origins first."""
-    groups = [g for g in ix.brief.groups if g.verdict == "agrees" and ix.sources(g.items) > 1]
+    """The groups told by at least two articles, alike or by some more precisely, those with most origins first."""
+    groups = [g for g in ix.brief.groups if g.verdict in {"agrees", "refines"} and ix.sources(g.items) > 1]
     return sorted(groups, key=lambda g: -origins_of(ix, g))
 
 
@@ -48,8 +51,26 @@ def _loose_agreements(ix: Index) -> list[Comparison]:
 
 def _agreement(ix: Index, group: Group) -> Line:
     items = ix.known(group.items)
+    finer = _finer(ix, group)
+    plain = [item for item in items if item.id not in finer] or items
+    finer = frozenset(i for i in finer if not alike(words(ix.items[i]), words(plain[0])))
     marks = (_support(origins_of(ix, group), ix.sources(group.items)),)
-    return Line(squeeze(items[0].item.summary), ix.labels(group.items), "", marks, one_each(ix, items))
+    quotes = one_each(ix, ix.known(finer)) if finer else one_each(ix, items)
+    return Line(squeeze(plain[0].item.summary), _once(ix, items), MORE_PRECISE if finer else "", marks, quotes)
+
+
+def _finer(ix: Index, group: Group) -> frozenset[str]:
+    """The items (ids) of a group that tell more precisely what another article tells in it."""
+    inside = frozenset(group.items)
+    return frozenset(c.a for c in ix.pairs if c.relation == "refines" and {c.a, c.b} <= inside and ix.sources((c.a, c.b)) > 1)
+
+
+def _once(ix: Index, items: Sequence[AnyGrounded]) -> tuple[str, ...]:
+    """The labels of items, one for each sentence: a claim, a view and an event may all be made of one."""
+    first: dict[tuple[str, int], AnyGrounded] = {}
+    for item in items:
+        first.setdefault((item.article_id, item.sentence.start), item)
+    return tuple(ix.label(item.id) for item in first.values())
 
 
 def _pair_agreement(ix: Index, pair: Comparison) -> Line:
@@ -66,29 +87,42 @@ def _support(origins: int, sources: int) -> str:
 def figures(ix: Index, limits: Limits) -> tuple[Listing[Figures], frozenset[tuple[str, str]]]:
     """Numbers that several sources give for one matter; and the pairs (ids) that this tells."""
     pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and c.slot in {"number", "quantity", "amount"}]
-    pairs = [c for c in pairs if _has_numbers(ix, (c.a, c.b))]
-    entries = [_figures(ix, (c.a, c.b), _relation(ix, c)) for c in pairs]
-    groups = [g for g in shared_groups(ix) if _has_numbers(ix, g.items)]
-    entries += [_figures(ix, g.items, "agree") for g in groups]
+    pairs = [c for c in pairs if all(item.values.quantities for item in ix.known((c.a, c.b)))]
+    entries = [_figures(ix, {i.id: i.values.quantities for i in ix.known((c.a, c.b))}, _relation(ix, c)) for c in pairs]
+    entries += [_figures(ix, given, "agree") for g in shared_groups(ix) if (given := _same_numbers(ix, g))]
+    entries = list({tuple((q.source, q.words) for q in e.quotes): e for e in reversed(entries)}.values())[::-1]
     told = frozenset((c.a, c.b) for c in pairs)
     cut = tuple(entries[: limits.findings])
     return Listing(cut, len(entries) - len(cut), none_found("matters with numbers from several sources", ix.brief)), told
 
 
-def _has_numbers(ix: Index, ids: Iterable[str]) -> bool:
-    """Whether items of at least two articles, or two of one, carry numbers."""
-    return len([i for i in ix.known(ids) if i.values.quantities]) > 1
+def _same_numbers(ix: Index, group: Group) -> dict[str, tuple[Quantity, ...]]:
+    """The numbers that two articles or more give alike in a group: by the first item (id) of each article that has them.
+
+    "Several" and "hundreds" are no figures, however many say so.
+    """
+    tellers: dict[tuple[float | None, float | None, str | None], set[str]] = defaultdict(set)
+    items = ix.known(group.items)
+    for item in items:
+        for q in item.values.quantities:
+            if q.low == q.high or any(map(str.isdigit, q.words)):
+                tellers[q.low, q.high, q.unit].add(item.article_id)
+    found: dict[str, tuple[Quantity, ...]] = {}
+    for item in items:
+        shared = tuple(q for q in item.values.quantities if len(tellers[q.low, q.high, q.unit]) > 1)
+        if shared and item.article_id not in {ix.items[known].article_id for known in found}:
+            found[item.id] = shared
+    return found
 
 
-def _figures(ix: Index, ids: Iterable[str], relation: str) -> Figures:
-    items = ix.known(ids)
-    quotes = tuple(_number(ix, item) for item in items if item.values.quantities)
-    return Figures(shorten(items[0].item.summary, 90), quotes, relation)
+def _figures(ix: Index, numbers: Mapping[str, Sequence[Quantity]], relation: str) -> Figures:
+    quotes = tuple(_number(ix, ix.items[i], given) for i, given in numbers.items())
+    return Figures(shorten(ix.items[next(iter(numbers))].item.summary, 90), quotes, relation)
 
 
-def _number(ix: Index, item: AnyGrounded) -> Quote:
+def _number(ix: Index, item: AnyGrounded, numbers: Sequence[Quantity]) -> Quote:
     full = quote(ix, item)
-    return Quote(full.label, full.source, ", ".join(squeeze(q.words) for q in item.values.quantities), full.holder, full.published)
+    return Quote(full.label, full.source, ", ".join(squeeze(q.words) for q in numbers), full.holder, full.published)
 
 
 def _relation(ix: Index, pair: Comparison) -> str:
@@ -103,12 +137,17 @@ def details(ix: Index, limits: Limits, told: frozenset[tuple[str, str]]) -> List
     pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and (c.a, c.b) not in told]
     pairs = _one_of_each(ix, sorted(pairs, key=lambda c: ("refines", "superseded", "differs").index(c.relation)))
     lines = tuple(_detail(ix, pair) for pair in pairs[: limits.findings])
-    empty = none_found("refinements and differences" + (" besides the numbers" if told else ""), ix.brief)
+    finer = any(_finer(ix, group) for group in shared_groups(ix))
+    above = [*(["the numbers"] if told else []), *(["what the sources agree on"] if finer else [])]
+    empty = none_found("refinements and differences" + (f" besides {listed(above)} above" if above else ""), ix.brief)
     return Listing(lines, len(pairs) - len(lines), empty)
 
 
 def _one_of_each(ix: Index, pairs: Sequence[Comparison]) -> list[Comparison]:
-    """The first pair of every two groups that stand in a relation: the others say the same of the same matter."""
+    """The first pair of every two groups that stand in a relation: the others say the same of the same matter.
+
+    What is more precise within one group is told with the group, where the sources agree.
+    """
 
     def matter(item_id: str) -> str:
         group = ix.groups.get(item_id)
@@ -117,11 +156,12 @@ def _one_of_each(ix: Index, pairs: Sequence[Comparison]) -> list[Comparison]:
     first: dict[tuple[str, str, str], Comparison] = {}
     for pair in pairs:
         first.setdefault((matter(pair.a), matter(pair.b), pair.relation), pair)
-    return [pair for (a, b, _), pair in first.items() if a != b]
+    told = {g.id for g in shared_groups(ix)}
+    return [pair for (a, b, _), pair in first.items() if a != b or a not in told]
 
 
 def _detail(ix: Index, pair: Comparison) -> Line:
-    head = {"refines": "more precise", "superseded": "replaces", "differs": "differs"}[pair.relation]
+    head = {"refines": MORE_PRECISE, "superseded": "replaces", "differs": "differs"}[pair.relation]
     marks = tuple(part for part in (pair.slot, squeeze(pair.why)) if part)
     sides = tuple(quote(ix, ix.items[i], 200) for i in (pair.a, pair.b))
     return Line("", (ix.label(pair.a), ix.label(pair.b)), head, marks, sides)
