@@ -94,7 +94,12 @@ def test_where_there_is_no_cache_that_is_said(tmp_path: Path) -> None:
 
 def test_whatever_an_entry_holds_can_be_listed_and_exported(tmp_path: Path) -> None:
     model = "m\x1b]0;title\x07\u202e"
-    value = {"half": "\ud800", "line": "\u2028é"}
+    value = {"half": "\ud800", "line": "\u2028é", "escape": "\x9b2J\u202e"}
     Cache(tmp_path).put(Entry(key="a" * 64, prompt="extract@1", model=model, created=dt.datetime(2025, 3, 1, tzinfo=dt.UTC), value=value))
     assert not set(run("list", "--cache-dir", str(tmp_path)).stdout) & set("\x1b\x07\u202e")
-    assert json.loads(run("export", "--cache-dir", str(tmp_path)).stdout)["value"] == value
+    exported = run("export", "--cache-dir", str(tmp_path)).stdout
+    assert not set(exported) & set("\x9b\u2028\u202e")
+    assert json.loads(exported)["value"] == value
+    with sqlite3.connect(tmp_path / "cache.db") as db:
+        db.execute("UPDATE Cache SET key = ?", ("\x1b[2J\x9b31m\u202e",))
+    assert not set(run("verify", "--cache-dir", str(tmp_path)).stdout) & set("\x1b\x9b\u202e")

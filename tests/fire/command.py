@@ -88,7 +88,7 @@ class Inside:
         self.monkeypatch, self.captured = monkeypatch, capfdbinary
 
     def __call__(self, *words: str, key: str = KEY, **variables: str) -> Done:
-        handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+        handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
         try:
             with self.monkeypatch.context() as patch:
                 for name in [n for n in os.environ if n.startswith(("OPENAI_", "COUNTERPOINT_"))]:

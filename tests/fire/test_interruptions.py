@@ -73,7 +73,7 @@ def check(server: Faulty, whole: Done, folder: Path, count: int, stop: signal.Si
 
 def test_each_signal_once(server: Faulty, tmp_path: Path, inside: Inside) -> None:
     whole = uninterrupted(server, tmp_path, 60, inside)
-    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
         check(server, whole, tmp_path / stop.name, 60, stop, inside)
     # When all is cached, the counts are the same too: then the briefs are the same to the last byte.
     news, asked = tmp_path / "news.jsonl", len(server.requests)
@@ -89,7 +89,7 @@ def test_each_signal_once(server: Faulty, tmp_path: Path, inside: Inside) -> Non
 def test_twenty_times_in_two_hundred_articles(server: Faulty, tmp_path: Path, inside: Inside) -> None:
     whole = uninterrupted(server, tmp_path, 200, inside)
     for number in range(20):
-        stop = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)[number % 3]
+        stop = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)[number % 4]
         check(server, whole, tmp_path / str(number), 200, stop, inside)
 
 
@@ -121,7 +121,7 @@ def test_a_second_signal_does_not_wait_for_anything(server: Faulty, tmp_path: Pa
 LEAVES = """
 import atexit, os, signal, sys, click
 from counterpoint.cli import exits
-signals = [signal.SIGTERM, signal.SIGINT]
+signals = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 atexit.register(lambda: [os.kill(os.getpid(), each) for each in signals])
 exits.run(click.Command("c", callback=lambda: {code}), "c")
 """

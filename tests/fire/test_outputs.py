@@ -161,10 +161,12 @@ def test_nothing_that_others_wrote_moves_the_cursor(tmp_path: Path, inside: Insi
     """File names, endpoints and articles end up on a terminal."""
     odd = "\x1b]0;mine\x07\x1b[2J\u202e\x9b31m"
     (tmp_path / f"a{odd}\nerror: all is lost.txt").write_text("", encoding="utf-8")
-    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "good.txt").write_text(TEXT.replace(" said", f"{odd} said"), encoding="utf-8")
     with serve(lambda _: f"status:400 no{odd}", honest) as server:
-        for words in (["--engine", "rules"], ["--dry-run"], ["--model", "m", "--base-url", server.url, "--mode", "tools"]):
-            done = inside("summarize", str(tmp_path), "-v", "-f", "md", "--cache-dir", "cache", *words)
+        model = ["--model", "m", "--base-url", server.url, "--mode", "tools"]
+        rules = [["--engine", "rules", "-f", form] for form in ("md", "json", "jsonl", "html")]
+        for words in (*rules, ["--dry-run"], model, [*model, "--show-prompt"]):
+            done = inside("summarize", str(tmp_path), "-v", "--cache-dir", "cache", *words)
             printed = done.err + done.out.decode()
             assert not set(printed) & set("\x1b\x07\u202e\x9b\x00")
             assert not any(line.startswith("error: all") for line in printed.splitlines())

@@ -35,6 +35,7 @@ def test_what_is_given_goes_before_what_the_text_says() -> None:
         (None, "rows.jsonl (line 3)", "rows"),
         (None, "-", "stdin"),
         (None, "- (line 2)", "stdin"),
+        (None, "-o.txt", "-o"),
         (None, "", ""),
         ("http://[::1", "", ""),
     ],

@@ -8,9 +8,11 @@ from counterpoint.article import Article
 from counterpoint.brief import assemble
 from counterpoint.findings import Brief, Comparison, Coverage, Group, MadeBy, Reconciled
 from counterpoint.items import Claim
+from counterpoint.pipeline import summarize
 from counterpoint.records import Quantity, Record, Values
 from counterpoint.render import render
 from counterpoint.render.markdown import escape
+from counterpoint.settings import Settings
 from tests.render import extremes, invented
 from tests.render.build import grounded
 
@@ -215,3 +217,11 @@ def test_a_number_agrees_only_where_two_articles_give_it() -> None:
     assert "coast: *“40 people”* [A1] · valley: *“40 people”* [B1] | agree |" in numbers
     assert "villages”" not in numbers.replace(texts["coast"], "")
     assert "several" not in numbers
+
+
+def test_a_source_with_nothing_to_tell_alone_has_no_empty_line() -> None:
+    said = "Mayor Orsa Tindle said the bridge would hold.", "Mayor Orsa Tindle said schools were too small for choirs."
+    articles = [Article(id=text, text=text, source=text[-9:-1]) for text in said]
+    alone = section(render(summarize(articles, Settings(engine="rules")), "md"), "Only one source has")
+    assert alone.startswith("Nothing but more views of voices that others have too.")
+    assert not re.search(r"\]:\s*$", alone, re.MULTILINE)

@@ -33,11 +33,12 @@ def show(brief: Path, color: Literal["auto", "always", "never"]) -> None:
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form of the answer. [default: text]")
 def diff(old: Path, new: Path, format_: str) -> None:
     """Say what is new, gone, newly agreed and newly disputed between two JSON briefs of a developing story."""
+    from counterpoint.render.data import inert
     from counterpoint.render.diff import diff as compare
     from counterpoint.render.diff import text
 
     found = compare(load(old), load(new))
-    answer = text(found) if format_ == "text" else found.model_dump_json(indent=2)
+    answer = text(found) if format_ == "text" else inert(found.model_dump_json(indent=2))
     sys.stdout.buffer.write((answer.rstrip("\n") + "\n").encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 

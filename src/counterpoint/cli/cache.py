@@ -49,10 +49,12 @@ def list_(cache_dir: Path | None) -> None:
 @CACHE_DIR
 def verify(cache_dir: Path | None) -> int:
     """Name the entries that cannot be trusted (they are never used). Exit 1 if there are any."""
+    from counterpoint.render.wording import printable
+
     opened = _open(cache_dir)
     good, bad = [sum(1 for _ in opened.entries(records=records)) for records in (False, True)], opened.verify()
     for key, why in bad:
-        _write(f"{key[:SHOWN] or '(no text key)'}  {why}\n")
+        _write(f"{printable(key[:SHOWN]) or '(no text key)'}  {why}\n")
     _tell(opened, f"{_counted(*good)} can be trusted, {len(bad)} cannot" + (" (cache remove --bad removes them)" * bool(bad)) + " in")
     return int(bool(bad))
 
@@ -61,9 +63,11 @@ def verify(cache_dir: Path | None) -> int:
 @CACHE_DIR
 def export(cache_dir: Path | None) -> None:
     """All answers as JSON lines on standard output. They quote the articles that were asked about."""
+    from counterpoint.render.data import inert
+
     opened, count = _open(cache_dir), 0
     for count, line in enumerate(opened.export(), 1):  # noqa: B007 - the last number is the count
-        _write(line + "\n")
+        _write(inert(line) + "\n")
     _tell(opened, f"{_counted(count)} exported from")
 
 

@@ -87,8 +87,10 @@ def _preview(inputs: tuple[str, ...], run: Run) -> int:
     from counterpoint import pipeline
 
     if run.show_prompt:
-        messages = pipeline.first_prompt(inputs, run.settings)
-        write("\n".join(f"--- {m.role}\n{m.content}" for m in messages) + "\n", run.output)
+        from counterpoint.render.wording import printable
+
+        lines = "\n".join(f"--- {m.role}\n{m.content}" for m in pipeline.first_prompt(inputs, run.settings)).split("\n")
+        write("\n".join(map(printable, lines)) + "\n", run.output)
         return 0
     plan = pipeline.plan(inputs, run.settings)
     write(_describe(plan), run.output)

@@ -17,14 +17,16 @@ import click
 
 INTERRUPTED = 130
 
+_STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))  # Windows has no SIGHUP
+
 
 class Interrupted(KeyboardInterrupt):
-    """Ctrl-C or SIGTERM, with what to tell: how far the run got."""
+    """Ctrl-C, SIGTERM or a terminal that was closed, with what to tell: how far the run got."""
 
 
 def run(command: click.Command, name: str) -> NoReturn:
     """Run a click command and exit as this module's docstring says."""
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in _STOPPING:
         if signal.getsignal(each) != signal.SIG_IGN:  # nohup, or a shell's background job
             signal.signal(each, _interrupt)
     warnings.formatwarning = _format
@@ -90,7 +92,7 @@ def _format(message: Warning | str, category: type[Warning], filename: str, line
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     """The first signal stops the run in good order; who sends another does not want to wait for that."""
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in _STOPPING:
         signal.signal(each, _leave_now)
     raise KeyboardInterrupt
 
@@ -106,7 +108,7 @@ def _flush() -> None:
 
 def _leave(code: int) -> NoReturn:
     """Exit at once: threads that wait for a stalled endpoint must not hold the process up. A signal changes nothing any more but that."""
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in _STOPPING:
         if signal.getsignal(each) in {_interrupt, _leave_now}:
             signal.signal(each, lambda *_: os._exit(code))
     sys.stderr.flush()

@@ -58,7 +58,7 @@ def article(  # noqa: PLR0913 - the fields of an article, by name
 
 
 def _stem(location: str) -> str:
-    return "stdin" if location.startswith("-") else PurePath(location).stem
+    return "stdin" if location.partition(" (")[0] == "-" else PurePath(location).stem
 
 
 def _host(url: str | None) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from counterpoint.findings import Brief, BriefArticle
 from counterpoint.records import AnyGrounded
 
-_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
-"""Characters that JSON allows as they are, but at which many readers split lines."""
+_BREAKS = (0x85, 0x2028, 0x2029)  # at which many readers split lines
+_CONTROLS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))  # which terminals and editors obey
+_ESCAPED = {code: f"\\u{code:04x}" for code in {*_BREAKS, *_CONTROLS}}
 
 
 def document(brief: Brief) -> str:
@@ -20,7 +21,12 @@ def document(brief: Brief) -> str:
 def lines(brief: Brief) -> str:
     """One item a line, each with its article's id, label, source, title, url and date, so that a line stands alone."""
     articles = {article.id: article for article in brief.articles}
-    return "".join(_encoded(_line(item, articles.get(item.article_id))).translate(_BREAKS) for item in brief.items)
+    return "".join(_encoded(_line(item, articles.get(item.article_id))) for item in brief.items)
+
+
+def inert(text: str) -> str:
+    """JSON of the same value, in which no character splits a line, moves a terminal's cursor or turns the writing direction."""
+    return text.translate(_ESCAPED)
 
 
 def _line(item: AnyGrounded, article: BriefArticle | None) -> dict[str, Any]:
@@ -32,4 +38,4 @@ def _encoded(data: Any, indent: int | None = None) -> str:
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = json.dumps(data, ensure_ascii=True, indent=indent)
-    return text + "\n"
+    return inert(text) + "\n"

@@ -226,8 +226,10 @@ def alone(ix: Index, limits: Limits) -> Listing[Alone]:
     if not ix.brief.coverage.compared:
         remark = f"Nothing was compared, so this says only that no other article was found to match: {coverage(ix.brief.coverage)}."
     by_article = [(key, [i for i in lonely if i.article_id == key]) for key in ix.articles]
-    entries = tuple(_alone(ix, key, items, limits) for key, items in by_article if items)
-    return Listing(entries, 0, none_found("items of one source only", ix.brief), remark)
+    every = [_alone(ix, key, items, limits) for key, items in by_article if items]
+    entries = tuple(one for one in every if one.voices or one.lines or one.others or one.more)
+    empty = "Nothing but more views of voices that others have too." if every else none_found("items of one source only", ix.brief)
+    return Listing(entries, 0, empty, remark)
 
 
 def _alone(ix: Index, article_id: str, items: list[AnyGrounded], limits: Limits) -> Alone:
