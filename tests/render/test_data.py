@@ -51,7 +51,10 @@ def one_claim(words: str) -> Brief:
     return assemble([Record(article=article, engine="rules", items=(item,))], Reconciled(), skipped=[], made_by=MadeBy(engine="rules"))
 
 
-@pytest.mark.parametrize("words", ["日本の声。", "שלום עולם", "🙂 e\u0301", "line\u2028break\x85here", "a\nb", "\x00", "\x9b2J\x7f", "\u202eno\u2066"])
+@pytest.mark.parametrize(
+    "words",
+    ["日本の声。", "שלום עולם", "🙂 e\u0301", "line\u2028break\x85here", "a\nb", "\x00", "\x9b2J\x7f", "\u202eno\u2066"],
+)
 def test_any_text_survives_json_and_json_lines(words: str) -> None:
     brief = one_claim(words)
     for text in (render(brief, "json"), render(brief, "jsonl")):
