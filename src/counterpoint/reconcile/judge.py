@@ -39,8 +39,10 @@ def judge(
 ) -> Judgement:
     """Compare the given pairs of items. With ``meaning``, what is near in meaning is as related as what shares words."""
     similar = meaning.similar if meaning else _unknown
-    rules = {(i, j): f for i, j in pairs if (f := _ruled(everything[i], everything[j], weights, similar(i, j)))}
-    rules |= _around(pairs, rules, everything, weights)
+    near = _neighbours(pairs, everything)
+    found = {(i, j): f for i, j in near if (f := _ruled(everything[i], everything[j], weights, similar(i, j)))}
+    found |= _around(near, found, everything, weights)
+    rules = {pair: found[pair] for pair in pairs if pair in found}
     framed = frozenset(p for p, f in rules.items() if f.framed)
     if llm is None:
         return Judgement(_chosen({p: _comparison(p, f, everything, "rule") for p, f in rules.items()}, everything, framed))
@@ -48,15 +50,26 @@ def judge(
     opinions = ask(llm, asked, everything)
     doubtful = [p for p in asked if _needs_second(opinions.findings.get(p), rules.get(p))]
     swapped = ask(llm, [(j, i) for i, j in doubtful], everything)
-    found = {p: _comparison(p, f, everything, "rule") for p, f in rules.items() if p not in set(asked)}
+    open_pairs = set(asked)
+    judged = {p: _comparison(p, f, everything, "rule") for p, f in rules.items() if p not in open_pairs}
     for pair in asked:
-        found[pair] = _combined(pair, rules.get(pair), opinions, swapped, everything)
+        judged[pair] = _combined(pair, rules.get(pair), opinions, swapped, everything)
     return Judgement(
-        _chosen(found, everything, framed),
-        sum(c.relation == "failed" for c in found.values()),
+        _chosen(judged, everything, framed),
+        sum(c.relation == "failed" for c in judged.values()),
         opinions.usage + swapped.usage,
         tuple(dict.fromkeys((*opinions.failures, *swapped.failures))),
     )
+
+
+def _neighbours(pairs: Sequence[Pair], everything: Sequence[Profile]) -> list[Pair]:
+    """The pairs with like statements next to each other: what was read of a text is then still known when it is needed again.
+
+    Ten thousand articles have more texts than any cache; without it each text is read for each of its pairs.
+    """
+    order = sorted(range(len(everything)), key=lambda i: sorted(everything[i].plain))
+    rank = {i: at for at, i in enumerate(order)}
+    return sorted(pairs, key=lambda pair: sorted((rank[pair[0]], rank[pair[1]])))
 
 
 def _unknown(_: int, __: int) -> float:

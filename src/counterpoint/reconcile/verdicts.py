@@ -130,10 +130,11 @@ def around(a: Profile, b: Profile, weights: Weights) -> Finding | None:
         return None
     if len(a.plain_context - b.context) + len(b.plain_context - a.context) > AROUND_OTHER:
         return None
-    left, right = (replace(p, said=bare(p.sentence)) for p in (a, b))
-    frame = align(left.said, right.said)
+    said = bare(a.sentence), bare(b.sentence)
+    frame = align(*said)
     if frame.equal < AROUND_WORDS or frame.of("words"):
         return None
+    left, right = (replace(p, said=words) for p, words in zip((a, b), said, strict=True))
     finding = framed(left, right, frame, weights)
     if finding is None or finding.relation != "contradicts" or _other_occasion(a, b):
         return None
