@@ -108,3 +108,15 @@ def test_rules_make_no_issue_of_one_voice_or_of_a_mere_negation() -> None:
     assert found(profile(DENIED)).issues == ()
     negated = view("Per Strand", "The council of Lind did not know of the cracks in the old wall.", cue="said")
     assert found(profile(ASSERTED, negated)).issues == ()
+
+
+def test_whoever_says_that_it_is_not_so_stands_beside_whoever_denies_it() -> None:
+    not_so = view("Ada Moe", "The council of Lind did not know of cracks in the old wall.", cue="said")
+    everything = profile(ASSERTED, DENIED, not_so)
+    (issue,) = found(everything).issues
+    assert [p.items for p in issue.positions] == [(everything[0].id,), (everything[1].id, everything[2].id)]
+
+
+def test_two_who_deny_are_no_issue() -> None:
+    not_so = view("Ada Moe", "The council of Lind did not know of cracks in the old wall.", cue="said")
+    assert found(profile(DENIED, not_so)).issues == ()

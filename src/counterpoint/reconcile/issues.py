@@ -19,11 +19,13 @@ from counterpoint.errors import ModelError
 from counterpoint.findings import Issue, Position
 from counterpoint.items import ExpertView
 from counterpoint.prompts import fence, load
+from counterpoint.reconcile.accused import accused
 from counterpoint.reconcile.asking import each_by_itself, side
 from counterpoint.reconcile.frames import split
-from counterpoint.reconcile.opposed import ASSERTS, REJECTS, opposed
+from counterpoint.reconcile.opposed import ASSERTS, REJECTS, Opposition, opposed
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import name_key
+from counterpoint.reconcile.values_stances import negates
 from counterpoint.records import Usage
 
 if TYPE_CHECKING:
@@ -131,8 +133,8 @@ def _grounded(stated: StatedIssue, part: Mapping[str, Profile]) -> Issue | None:
 def _by_rule(views: Sequence[Profile], weights: Weights) -> Iterator[Issue]:
     """Views of one subject, gathered around each view that denies or rejects; each view is told once."""
     told: set[str] = set()
-    for pair, issue in opposed(views):
-        told.update(view.id for view in pair)
+    for issue in merged([*opposed(views), *accused(views)]):
+        told.update(i for position in issue.positions for i in position.items)
         yield issue
     by_term: dict[str, list[int]] = defaultdict(list)
     for index, view in enumerate(views):
@@ -141,13 +143,33 @@ def _by_rule(views: Sequence[Profile], weights: Weights) -> Iterator[Issue]:
     for index, view in enumerate(views):
         if not _rejects(view) or view.id in told:
             continue
-        near = [views[i] for i in _sharing(index, views, by_term) if _on_one_subject(view, views[i], weights)]
-        against = [v for v in near if v.id not in told and v.voice != view.voice and not _rejects(v)]
+        near = [v for i in _sharing(index, views, by_term) if (v := views[i]).id not in told and _on_one_subject(view, v, weights)]
+        against = [v for v in near if v.voice != view.voice and _denies(v) != _denies(view)]
         if not against:
             continue
-        beside = [v for v in near if v.id not in told and _rejects(v)]
+        beside = [v for v in near if _denies(v) == _denies(view)]
         told.update(v.id for v in (view, *against, *beside))
         yield _issue([view, *beside], against)
+
+
+def merged(found: Sequence[Opposition]) -> list[Issue]:
+    """One issue for all oppositions that share a view on the same side, its question that of the first."""
+    sides: list[tuple[Opposition, dict[str, None], dict[str, None]]] = []
+    for one in found:
+        a, b = one.asserting.id, one.rejecting.id
+        known = next((s for s in sides if s[0].stance == one.stance and (a in s[1] or b in s[2]) and a not in s[2] and b not in s[1]), None)
+        if known is None:
+            sides.append((one, {a: None}, {b: None}))
+        else:
+            known[1][a] = known[2][b] = None
+    return [
+        Issue(
+            question=first.question,
+            positions=(Position(stance=ASSERTS, items=tuple(pro)), Position(stance=first.stance, items=tuple(contra))),
+            logically_exclusive=first.exclusive,
+        )
+        for first, pro, contra in sides
+    ]
 
 
 def _sharing(index: int, views: Sequence[Profile], by_term: Mapping[str, Sequence[int]]) -> list[int]:
@@ -166,6 +188,12 @@ def _rejects(view: Profile) -> bool:
     if not isinstance(item, ExpertView):
         return False
     return item.certainty == "denied" or any(w.stem.startswith(_REJECTING) for w in split(item.cue or ""))
+
+
+def _denies(view: Profile) -> bool:
+    """Which side a view is on: a denial of what is not so asserts it, and whoever says that it is not so denies it."""
+    content = " ".join(w for w in view.said.split() if not w.casefold().startswith(_REJECTING))
+    return _rejects(view) != negates(content)
 
 
 def _on_one_subject(a: Profile, b: Profile, weights: Weights) -> bool:

@@ -9,6 +9,7 @@ from counterpoint.article import Article, Chunk, Span
 from counterpoint.items import AnyItem, Event
 from counterpoint.records import Candidate, Check, Evidence, Extraction
 from counterpoint.rules import claims, events, views
+from counterpoint.rules.answers import answered, whoever
 from counterpoint.rules.attributions import attributions
 from counterpoint.rules.clauses import main_verb
 from counterpoint.rules.closed import PREPOSITIONS
@@ -20,7 +21,7 @@ from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
 from counterpoint.rules.pronouns import Spoken
 from counterpoint.rules.said import Said
-from counterpoint.rules.speakers import Resolver, speaks
+from counterpoint.rules.speakers import Resolver, Speaker, speaks
 from counterpoint.rules.tokens import Range, Tokens
 
 Found = tuple[AnyItem, tuple[Evidence, ...]]
@@ -66,11 +67,11 @@ class Reading:
 
     def attributed(self, here: Sequence[Attribution]) -> Iterator[Found]:
         """Views, claims and events of a sentence's attributions."""
-        both = [p for a in here for p in (a, disputed(self.tokens, a)) if p is not None]
+        both = [p for a in answered(self.tokens, here) for p in (a, disputed(self.tokens, a)) if p is not None]
         for a in both:
-            speakers = parties(self.resolver, a) if a.pattern == "disputed" else self.resolver.speakers(a)
+            speakers = self.speakers(a)
             said = Said(self.tokens, a)
-            if not speakers or said.empty or not speaks(self.tokens, a, speakers):
+            if not speakers or said.empty or (a.pattern != "answer" and not speaks(self.tokens, a, speakers)):
                 continue
             evidence = views.evidence(self.tokens, a)
             details = Details(self.tokens, a.content)
@@ -80,7 +81,7 @@ class Reading:
                 claim = views.attributed_claim(said, view, details, self.people)
                 if claim is not None:
                     yield claim, evidence
-            if a.act == "speech" and len(a.content) == 1 and said.clause and said.manner != "direct":
+            if a.act == "speech" and a.pattern != "answer" and len(a.content) == 1 and said.clause and said.manner != "direct":
                 lo, hi = a.content[0]
                 part = (lo + (said.first == "that"), hi)
                 for event, place in self.event(part, Details(self.tokens, [part])):
@@ -91,6 +92,16 @@ class Reading:
         unit = self.tokens.units[here[0].unit]
         yield from self.beside(unit, here)
         yield from self.gerunds(unit)
+
+    def speakers(self, a: Attribution) -> list[Speaker]:
+        """Who is heard."""
+        match a.pattern:
+            case "disputed":
+                return parties(self.resolver, a)
+            case "answer":
+                return self.resolver.speakers(a) or whoever(self.tokens, a)
+            case _:
+                return self.resolver.speakers(a)
 
     def beside(self, unit: Range, here: Sequence[Attribution]) -> Iterator[Found]:
         """The event that the article tells itself in a sentence that also attributes: "Moe flew to Lind, **saying** …"."""

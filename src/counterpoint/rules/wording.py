@@ -87,6 +87,8 @@ def reported(said: Said, speaker: Speaker) -> str:
     name = speaker.name if speaker.person is not None else _as_written(tokens, a, speaker)
     if a.pattern in ("adjective", "idiom"):
         return sentence(f"{name} {tokens.words((a.source[-1][1], hi)).lstrip(', ')}")
+    if a.pattern == "answer":
+        return sentence(f"{name} {_past(tokens, lo)} that {_continued(said)}")
     if a.pattern != "leading":
         if said.manner == "direct" or a.lemma in ASKING or said.text.endswith("?"):
             return sentence(f"{name} {'asked' if a.lemma in ASKING else 'said'}: {said.text}")
