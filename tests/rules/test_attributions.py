@@ -20,6 +20,15 @@ def acts(text: str) -> list[str]:
 
 
 LEADING = [
+    ("The Moe camp closed the day by noting that the wall was weak.", ("The Moe camp", "noting", ("that the wall was weak",))),
+    ("Norland, Ostra and Lind said the wall was weak.", ("Norland, Ostra and Lind", "said", ("the wall was weak",))),
+    ("Priests, teachers and builders said the wall was weak.", ("Priests, teachers and builders", "said", ("the wall was weak",))),
+    ("Last week, Moe and Lund said the wall was weak.", ("Moe and Lund", "said", ("the wall was weak",))),
+    ("In Norland, Moe and Lund said the wall was weak.", ("Moe and Lund", "said", ("the wall was weak",))),
+    ("At a rally in Lind, Ohio, Moe and Lund said the wall was weak.", ("Moe and Lund", "said", ("the wall was weak",))),
+    ("Ada Moe joined two others in calling for a new wall.", ("Ada Moe", "calling for", ("a new wall",))),
+    ("Ada Moe erred in saying that the wall was weak.", ("Ada Moe", "saying", ("that the wall was weak",))),
+    ("Ada Moe flew home after criticising the wall as weak.", ("Ada Moe", "criticising", ("the wall as weak",))),
     ("Ada Moe said that the wall was weak.", ("Ada Moe", "said", ("that the wall was weak",))),
     ("Ada Moe said the wall was weak.", ("Ada Moe", "said", ("the wall was weak",))),
     ("Ada Moe, the mayor of Lind, said the wall was weak.", ("Ada Moe, the mayor of Lind", "said", ("the wall was weak",))),
@@ -327,3 +336,25 @@ NOMINAL = [
 @pytest.mark.parametrize(("text", "expected"), NOMINAL, ids=[text for text, _ in NOMINAL])
 def test_nouns_adjectives_idioms_and_passives(text: str, expected: Plain) -> None:
     assert expected in found(text)
+
+
+def test_a_participle_belongs_to_the_clause_it_stands_in() -> None:
+    text = "While the Lund camp has pointed to a report -- on walls -- the Moe camp has responded by noting that the wall was weak."
+    assert found(text)[-1] == ("the Moe camp", "noting", ("that the wall was weak",))
+    text = "While Per Lund praised the wall, Ada Moe mocked it, adding that it was weak."
+    assert [source for source, cue, _ in found(text) if cue == "adding"] == ["Ada Moe"]
+    text = "A builder from Lind called the mayor, and Per Lund, the head of Norco, sent her a letter citing risks and saying that it rose."
+    assert [source for source, cue, _ in found(text) if cue in ("citing", "saying")] == ["Per Lund, the head of Norco"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The priests took Per Lund to task for his misuse of scripture in defending the wall.",
+        "The bill would protect bakers from lawsuits after denying service to tailors.",
+        "The law gives great latitude to the mayor in denying them a place.",
+        "The deal holds none of the money that Ada Moe had demanded and was much like the one before.",
+    ],
+)
+def test_whose_act_it_is_stays_open(text: str) -> None:
+    assert found(text) == []

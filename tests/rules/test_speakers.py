@@ -136,3 +136,25 @@ def test_role_and_affiliation_hold_only_what_tells_them(text: str, expected: tup
 
 def test_another_of_something_is_no_speaker() -> None:
     assert views("The list has 40 questions. “Why did he leave so early?” another asks.") == []
+
+
+def test_each_of_several_speakers_is_one() -> None:
+    found = views("U.S. Reps. John Moe, Andre Lund and Emanuel Ebbe said the wall was weak.")
+    assert [(v.speaker, v.speaker_words) for v in found] == [
+        ("John Moe", "U.S. Reps. John Moe"),
+        ("Andre Lund", "Andre Lund"),
+        ("Emanuel Ebbe", "Emanuel Ebbe"),
+    ]
+    assert [v.speaker for v in views("Norland, Ostra and Lind said the wall was weak.")] == ["Norland, Ostra and Lind"]
+    assert [v.speaker for v in views("John Moe, Mayor of Lind and Ostra, said the wall was weak.")] == ["John Moe"]
+    assert [v.speaker for v in views("“It is weak,” said the Science and Builders Herald.")] == ["Science and Builders Herald"]
+
+
+def test_who_behind_a_name_makes_it_a_person() -> None:
+    text = "Ole Lund said the wall was weak. Idris Sand, who was mayor until May, has mocked it.\n\n“It is a joke,” he said."
+    assert [v.speaker for v in views(text) if v.manner == "direct"] != ["Ole Lund"]
+
+
+def test_a_role_does_not_begin_with_a_verb() -> None:
+    found = views("Accusing the builder of fraud, Ada Moe said the wall was weak. It was weak, said the People's Herald.")
+    assert [(v.speaker, v.role) for v in found] == [("Ada Moe", None), ("People's Herald", None)]

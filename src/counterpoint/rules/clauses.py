@@ -40,6 +40,8 @@ def verbish(tokens: Tokens, i: int) -> bool:
     if low in CONTRACTED:
         return True
     if low in FINITE:
+        if low == "may" and tokens.cap[i] and i and tokens.word[i - 1][0].isalnum():
+            return False  # the month
         return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
     if tokens.cap[i] and (not tokens.word[i][1:].islower() or (i and tokens.word[i - 1] != ".")):
         return False

@@ -73,10 +73,11 @@ class Reading:
             said = Said(self.tokens, a)
             if not speakers or said.empty or (a.pattern != "answer" and not speaks(self.tokens, a, speakers)):
                 continue
-            evidence = views.evidence(self.tokens, a)
             details = Details(self.tokens, a.content)
             for speaker in speakers:
-                view = views.expert_view(said, speaker)
+                own = views.own_part(a, speaker) if len(speakers) > 1 else a
+                evidence = views.evidence(self.tokens, own)
+                view = views.expert_view(said if own is a else Said(self.tokens, own), speaker)
                 yield view, evidence
                 claim = views.attributed_claim(said, view, details, self.people)
                 if claim is not None:

@@ -183,6 +183,8 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…"):
         return None
     low, frames = tokens.low[at], verb.frames
+    if low in ("and", "or", "but") and at + 1 < last and verbish(tokens, at + 1) and tokens.quote[at + 1] < 0:
+        return None  # "the money that Moe demanded **and was** …": the object stands before
     if "a" in frames and "n" not in frames and tokens.quote[at] < 0 and low not in QUESTIONS:
         return _as_something(tokens, at, last)
     if tokens.quote[at] >= 0:

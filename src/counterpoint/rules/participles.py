@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.rules import sources
-from counterpoint.rules.clauses import before_verb
-from counterpoint.rules.closed import COORDINATORS, DAYS, OCCASIONS, PERIODS, PREPOSITIONS
+from counterpoint.rules.clauses import before_verb, opens_subordinate, verbish
+from counterpoint.rules.closed import (
+    CATENATIVES,
+    COORDINATORS,
+    DAYS,
+    DETERMINERS,
+    OCCASIONS,
+    PERIODS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    THOSE,
+)
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.patterns import Attribution, Place
 from counterpoint.rules.phrases import shared
@@ -14,6 +25,11 @@ from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.voices import DOCUMENTS, can_speak
 
 SIGNS = classes("moods")["signs"]
+NO_SUBJECT = RELATIVES | THOSE | CATENATIVES
+NO_END = PREPOSITIONS | DETERMINERS
+LINKING = frozenset(["in", "after", "before", "while"])
+JOINING = frozenset(["joined", "joins", "followed", "follows"])
+MARKS = frozenset([",", ";", ":", "—", "–", "--"])
 
 
 def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range] | None:
@@ -28,7 +44,13 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
         or tokens.quote[k - 1] >= 0
         or before in ("by", "after", "while", "before", "—", "–", "--", "in")
     ):
+        if before in LINKING and not _tells(tokens, k + 1) and _anybodys(tokens, first, k):
+            return None
         earlier = [a for a in found if a.cue[0] < k]
+        if before == "by" and (own := _governor(tokens, k, first, found)):
+            return own
+        if earlier and (main := _main_clause(tokens, earlier[-1], first, k)):
+            return main
         return earlier[-1].source if earlier else shared(tokens, first, k)
     if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS and not (k - 2 > first and tokens.low[k - 2] == "to"):
         return _object_or_subject(place)
@@ -52,7 +74,65 @@ def _object_or_subject(place: Place) -> list[Range] | None:
     head = next((i - 1 for i in range(own[0][0] + 1, e + 1) if tokens.low[i] in PREPOSITIONS), e)
     issued = tokens.low[head] in OCCASIONS or (tokens.low[head] in DOCUMENTS and place.verb.lemma not in SIGNS)
     acts = place.verb.lemma in SIGNS or tokens.cap[head] or can_speak(tokens.low[head])
-    return near if acts and not issued and not dated else shared(tokens, first, k) or near
+    return near if acts and not issued and not dated else _coordinate(tokens, k, first) or shared(tokens, first, k) or near
+
+
+def _tells(tokens: Tokens, at: int) -> bool:
+    """Whether a clause that can only be said stands at ``at``: "in **saying that** …", not "in **defending** his budget"."""
+    return at < len(tokens.word) and (tokens.quote[at] >= 0 or tokens.low[at] in ("that", "how", "why", "whether"))
+
+
+def _anybodys(tokens: Tokens, first: int, k: int) -> bool:
+    """Whether it is open whose act a participle behind a preposition is: "his misuse of it in **defending** the plan".
+
+    Nobody's behind an infinitive ("to protect them after **denying** services"), nor behind "in", but for "joined Moe in **calling**".
+    """
+    verb = next((i for i in range(k - 2, first, -1) if verbish(tokens, i)), first)
+    infinitive = any(
+        tokens.low[i] == "to" and tokens.low[i + 1] not in DETERMINERS and not tokens.cap[i + 1] for i in range(verb + 1, k - 1)
+    )
+    return infinitive or (tokens.low[k - 1] == "in" and tokens.low[verb] not in JOINING)
+
+
+def _governor(tokens: Tokens, k: int, first: int, found: Sequence[Attribution]) -> list[Range] | None:
+    """The subject of the verb that "by noting" hangs on: of the last finite one, where no mark and no other clause comes between."""
+    for i in range(k - 2, first, -1):
+        if tokens.word[i] in MARKS or tokens.low[i] == "that" or any(lo <= i < hi for a in found for lo, hi in a.content):
+            return None
+        if verbish(tokens, i):
+            return _safe(tokens, sources.subject(tokens, i, first), first)
+    return None
+
+
+def _safe(tokens: Tokens, own: list[Range] | None, first: int) -> list[Range] | None:
+    """A subject that is one: no relative, no participle, not the subject of a clause with "that", and it does not end in the air."""
+    if not own:
+        return None
+    lo, hi = own[0]
+    before = tokens.low[lo - 1] if lo > first else ""
+    opens = tokens.low[lo]
+    free = before not in SUBORDINATORS and opens not in NO_SUBJECT and not (opens.endswith(("ing", "ed")) and not tokens.cap[lo])
+    return own if free and tokens.low[hi - 1] not in NO_END else None
+
+
+def _main_clause(tokens: Tokens, earlier: Attribution, first: int, k: int) -> list[Range] | None:
+    """The subject of a main clause that begins between a subordinate one with an attribution and ``k``: "While Moe said so, **Lund** …"."""
+    lo = earlier.source[0][0] if earlier.source else first
+    if not opens_subordinate(tokens, first, lo):
+        return None
+    end = max(hi for _, hi in (*earlier.content, earlier.cue))
+    verb = next((i for i in range(k - 1, end, -1) if verbish(tokens, i) and tokens.quote[i] < 0), None)
+    return _safe(tokens, sources.subject(tokens, verb, end), first) if verb is not None else None
+
+
+def _coordinate(tokens: Tokens, k: int, first: int) -> list[Range] | None:
+    """The subject of the second of two clauses with a subject each: "Moe called, and **Lund** sent her a letter asking"."""
+    comma = next((i for i in range(k - 1, first, -1) if tokens.word[i] == "," and tokens.low[i + 1] in ("and", "but")), None)
+    if comma is None:
+        return None
+    verb = next((i for i in range(comma + 3, k) if verbish(tokens, i) and tokens.quote[i] < 0), None)
+    own = sources.subject(tokens, verb, comma + 2) if verb is not None else None
+    return own if own and own[0][0] == comma + 2 else None
 
 
 def _without_absolute(tokens: Tokens, source: list[Range] | None) -> list[Range] | None:

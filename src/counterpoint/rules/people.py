@@ -112,8 +112,11 @@ class People:
         person.likely = person.likely or named or self._role_beside(name)
 
     def _role_beside(self, name: Name) -> bool:
-        """Whether a role stands right before the name, or in apposition on either side of it."""
+        """Whether a role stands right before the name, or in apposition on either side of it; or "who" behind it."""
         words, lo, hi = self._tokens.word, name.lo, name.hi
+        who = hi + (words[hi : hi + 1] in ([","], ["("]))
+        if self._tokens.low[who : who + 1] == ["who"] and self._tokens.quote[lo] < 0 and name.hi - name.at <= 3:
+            return True
         if lo > 0 and self._tokens.low[lo - 1] in PREPOSITIONS and name.lo == name.at and words[hi : hi + 1] == [","]:
             return False  # "of New York, Moe's lawyer said"
         if lo > 0 and self._tokens.quote[lo - 1] < 0 and roles.is_role([words[lo - 1]]):

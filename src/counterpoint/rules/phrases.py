@@ -22,7 +22,14 @@ from counterpoint.rules.closed import (
     THOSE,
     WHICH,
 )
+from counterpoint.rules.lexicon import classes
 from counterpoint.rules.tokens import Range, Tokens
+
+LIST = 4
+"""Words that the last but one member of a list may have."""
+
+_TIMES = DAYS | MONTHS | PERIODS
+_STATES = classes()["states"]
 
 
 def phrase_start(tokens: Tokens, e: int, first: int) -> int:
@@ -43,6 +50,10 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             and _member(tokens, before - 1, first) is not None
         ):
             at = _list_start(tokens, before - 1, first)
+            break
+        if low == "," and is_list(tokens, before, at, e, first):
+            at = _list_start(tokens, before, first)
+            at += tokens.word[at] == ","
             break
         if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so"):
             break
@@ -111,6 +122,21 @@ def _member(tokens: Tokens, comma: int, first: int) -> int | None:
         ):
             return i
     return None
+
+
+def is_list(tokens: Tokens, comma: int, at: int, e: int, first: int) -> bool:
+    """Whether a comma parts the members of "**Norland**, Ostra and Lind", not "last week, Moe and Lund"."""
+    conjunction = next((i for i in range(at + 1, e) if tokens.low[i] == "and"), None)
+    if conjunction is None or conjunction - at > LIST or tokens.quote[comma] >= 0:
+        return False
+    member = _member(tokens, comma, first)
+    if member is None or tokens.low[at] in DETERMINERS:
+        return False
+    low = tokens.low[comma - 1]
+    timed = not _TIMES.isdisjoint(tokens.low[member:comma]) or low in ADVERBS or low.endswith("ly")
+    named = tokens.cap[comma - 1] and tokens.cap[at]
+    plural = low.endswith("s") and tokens.low[conjunction - 1].endswith("s") and tokens.low[e].endswith("s") and not tokens.cap[at]
+    return not timed and (named or plural) and not (tokens.cap[comma - 1] and tokens.low[comma - 1] in _STATES)
 
 
 def _list_start(tokens: Tokens, comma: int, first: int) -> int:

@@ -127,6 +127,8 @@ def split(words: list[str]) -> Described:
     """Role and affiliation of a phrase: ``["Norway’s", "chief", "economist"]`` is ("chief economist", "Norway")."""
     while words and words[0].lower() in DETERMINERS:
         words = words[1:]
+    if len(words) > 1 and words[0].endswith("ing") and words[1].lower() in DETERMINERS:
+        return None, None  # a verb: "accusing the mayor of …, Moe"
     words = _until_end(words)
     affiliation, words = _possessor(words)
     if affiliation is None:

@@ -11,7 +11,7 @@ from counterpoint.rules.lexicon import classes
 from counterpoint.rules.names import ALSO_SURNAMES, BODIES, ROLES, TITLES, Name, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People, Person
-from counterpoint.rules.phrases import phrase_start
+from counterpoint.rules.phrases import is_list, phrase_start
 from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
@@ -20,6 +20,7 @@ from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_
 
 GROUPS = words_of()["groups"]
 DOCUMENTS, OUTLETS = words_of()["documents"], words_of()["outlets"]
+PAPERS = OUTLETS - ALSO_SURNAMES
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
     "all",
@@ -173,7 +174,7 @@ class Resolver:
             inner = self._persons_in(example + 1, hi)
             if inner:
                 return inner
-        if any(tokens.word[i] == "," and tokens.low[i + 1] in ("and", "or") for i in range(lo, hi - 1)):
+        if any(tokens.word[i] == "," and tokens.low[i + 1] in ("and", "or") for i in range(lo, hi - 1)) or self._is_list(lo, hi):
             return self._persons_in(lo, hi) or self._listed(lo, hi)
         head_end = self._head_end(lo, hi)
         persons = self._persons_in(lo, head_end)
@@ -184,6 +185,13 @@ class Resolver:
             if persons and plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES:
                 return persons
         return self._unnamed_or_body(lo, head_end)
+
+    def _is_list(self, lo: int, hi: int) -> bool:
+        """Whether a source lists several: "Norland, Ostra and Lind", not "Moe, Mayor of Lind and Ostra"."""
+        comma = next((i for i in range(lo + 1, hi - 1) if self.tokens.word[i] == ","), None)
+        if comma is None or plain(self.tokens.word[comma + 1]) in TITLES | (ROLES - GROUPS):
+            return False
+        return is_list(self.tokens, comma, comma + 1, hi - 1, lo)
 
     def _listed(self, lo: int, hi: int) -> list[Speaker]:
         """A list of bodies or groups as one speaker."""
@@ -201,9 +209,9 @@ class Resolver:
         return hi
 
     def _persons_in(self, lo: int, hi: int, *, whole: bool = False) -> list[Speaker]:
-        """The persons whose names end the range, or make it up; "Moe and Lund" are two."""
+        """The persons whose names end the range, or make it up; "Moe and Lund" are two, and both are if one surely is a person."""
         tokens = self.tokens
-        found: list[Speaker] = []
+        found: list[Person] = []
         runs = [n for n in self.people.names(lo, hi) if n.at < n.hi and (not n.body or self._also_surname(n))]
         for name in runs:
             words = [tokens.word[i] for i in range(name.at, name.hi)]
@@ -215,12 +223,14 @@ class Resolver:
             if name.hi < hi and words[-1].endswith(("'s", "’s")):
                 continue
             words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
-            if not ends or (whole and name.lo != lo) or self._behind_preposition(lo, name.lo):
+            if not ends or plain(words[-1]) in PAPERS or (whole and name.lo != lo) or self._behind_preposition(lo, name.lo):
                 continue
             person = self.people.called(words, name.at)
-            if person is not None and (person.likely or whole):
-                found.append(self._of(person))
-        return found if len(found) <= 3 else []
+            if person is not None:
+                found.append(person)
+        sure = whole or (len(found) > 1 and any(p.likely for p in found))
+        persons = [p for p in dict.fromkeys(found) if p.likely or sure]
+        return [self._of(p) for p in persons] if len(persons) <= 3 else []
 
     def _also_surname(self, name: Name) -> bool:
         """Whether a single word of bodies may be somebody's surname: "Bloomberg", where one is named in full."""
@@ -254,7 +264,7 @@ class Resolver:
             named = body(tokens, (lo, hi), head)
             if named is not None:
                 (at, end), proper = named
-                short = end - at == 1 and plain(tokens.word[at]) in OUTLETS
+                short = end - at == 1 and at == lo and plain(tokens.word[at]) in OUTLETS
                 name = tidied(tokens.words((at - (definite and (short or not proper)), end)))
                 return [Speaker(f"The {name[4:]}" if definite and short else name, proper)]
             return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterpoint.items import Claim, ExpertView
 from counterpoint.records import Evidence, Part
 from counterpoint.rules import claims, wording
@@ -17,6 +19,13 @@ OUTLETS = words_of()["outlets"]
 SPOKEN = frozenset(["interview", "interviews", "speaking"])
 VIA = frozenset(["told", "telling", "reported", "quoted", "cited", "relayed", "with", "to", "quotes", "reports", "writes"])
 """The words that `via` looks at."""
+
+
+def own_part(a: Attribution, speaker: Speaker) -> Attribution:
+    """The attribution with the name of one of several speakers as its source: each is found by his own words."""
+    lo, hi = a.source[0]
+    mention = next((m for m in speaker.person.mentions if lo <= m.lo and m.hi <= hi), None) if speaker.person else None
+    return replace(a, source=[(mention.lo, mention.hi)]) if mention else a
 
 
 def evidence(tokens: Tokens, a: Attribution) -> tuple[Evidence, ...]:

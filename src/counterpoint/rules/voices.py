@@ -91,7 +91,7 @@ def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
     "tech giant **Norcorp**" is; "its sources inside Norcorp" and "the committee’s senior Democrat" are unnamed.
     """
     lo, hi = part
-    owned = [i + 1 for i in range(lo, head) if tokens.low[i].endswith(COMPOUNDS) or (tokens.low[i].endswith("'s") and tokens.cap[i + 1])]
+    owned = [i + 1 for i in range(lo, head) if tokens.low[i].endswith(COMPOUNDS) or _owns(tokens, i)]
     if owned and tokens.cap[head]:
         at = next((i for i in range(owned[-1], head + 1) if tokens.cap[i]), head)
         if plain(tokens.word[head]) not in PEOPLE:
@@ -104,6 +104,11 @@ def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
     if plain(tokens.word[head]) in SEVERAL or not PREPOSITIONS.isdisjoint(tokens.low[lo:at]):
         return (part, False) if can_speak(tokens.low[head]) or any(can_speak(low) for low in tokens.low[lo : lo + 3]) else None
     return (at, hi), True
+
+
+def _owns(tokens: Tokens, i: int) -> bool:
+    """Whether a genitive only tells whose it is: "**Norland's** Navy", not "the **People's** Herald"."""
+    return tokens.low[i].endswith("'s") and tokens.cap[i + 1] and not (tokens.cap[i] and plain(tokens.word[i]) in PLURALS)
 
 
 def counts(tokens: Tokens, lo: int, hi: int, head: int) -> bool:
