@@ -8,8 +8,8 @@ from counterpoint.findings import Reconciled
 from counterpoint.items import AnyItem
 from counterpoint.reconcile import reconcile
 from counterpoint.reconcile.heads import head
-from counterpoint.reconcile.passages import passages
 from counterpoint.reconcile.profiles import LIGHT, Weights, profiles
+from counterpoint.reconcile.sentences import passages
 from tests.reconcile.made import claim, event, record, view
 
 # What else is in the two papers, so that words weigh as they do among several items.

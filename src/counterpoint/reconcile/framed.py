@@ -15,7 +15,7 @@ from counterpoint.reconcile.frames import Difference, Frame
 from counterpoint.reconcile.parts import score
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import names
-from counterpoint.reconcile.values import Verdict, compare_hours, compare_intervals, compare_places, compare_quantities, force
+from counterpoint.reconcile.values import Verdict, compare_hours, compare_intervals, compare_places, compare_quantities, force, negates
 
 CONTRADICTION_WORDS = 5  # content words that must be the same
 PLACE_WORDS = 5
@@ -24,6 +24,7 @@ BOTH_ADD = 0.85  # share in common above which two statements agree although eac
 _ALL = re.compile(r"(?:all|every|both|each)\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|neither|nobody|no one|not one)\b", re.IGNORECASE)
 _ANY_DAY = dt.date(2001, 1, 3)
+_OF_THE_REST = re.compile(r"\b(?:that|whether)\W*$|\b(?:true|false|untrue|baseless|wrong|so|what)\b", re.IGNORECASE)
 _VALUE_SLOTS = ("number", "time", "polarity", "place", "name")
 
 
@@ -56,6 +57,8 @@ def _widens(added: tuple[Difference, ...]) -> bool:
 
 def _narrower(judged: list[tuple[Difference, Verdict]], added: tuple[Difference, ...], frame: Frame) -> Finding | None:
     """Agreement, or a refinement if all that one has more, or more precisely, is on its side."""
+    if any(_denies(d) for d in added):
+        return None
     finer_a = any(v.relation == "refines" for _, v in judged) or any(d.left for d in added)
     finer_b = any(v.relation == "refined_by" for _, v in judged) or any(d.right for d in added)
     if finer_a and finer_b:
@@ -65,6 +68,12 @@ def _narrower(judged: list[tuple[Difference, Verdict]], added: tuple[Difference,
     slot, why = next(((d.slot, v.why) for d, v in judged if v.relation in {"refines", "refined_by"}), (None, ""))
     extra = next((d.a or d.b for d in added), "")
     return Finding("refines", slot, why or f"the same statement, with “{extra}” added", swapped=finer_b)
+
+
+def _denies(added: Difference) -> bool:
+    """Whether what one adds denies the rest ("it is not true that"); a "not" of something else does not."""
+    said = added.a or added.b
+    return negates(said) and bool(_OF_THE_REST.search(said))
 
 
 def _compare(difference: Difference, a: Profile, b: Profile) -> Verdict:

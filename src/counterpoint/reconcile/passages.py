@@ -6,18 +6,14 @@ the shorter is laid beside each sentence of the longer.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import lru_cache
 
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.loose import loose
 from counterpoint.reconcile.profiles import Profile, Weights
+from counterpoint.reconcile.sentences import passages
 from counterpoint.reconcile.terms import terms
 from counterpoint.reconcile.values import negates
-
-SHORTEST = 5  # words of a sentence
-_END = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘']?[A-Z])|(?<=[,.!?][\"”])\s+(?=[\"“])")
 
 
 def by_passages(a: Profile, b: Profile, weights: Weights) -> Finding | None:
@@ -37,9 +33,3 @@ def _agree(single: Profile, part: Profile, weights: Weights) -> bool:
         return False
     found = loose(single, part, *weights.covers(single.terms, part.terms))
     return found is not None and found.relation == "agrees"
-
-
-@lru_cache(maxsize=32_768)
-def passages(text: str) -> tuple[str, ...]:
-    """The sentences of a statement that are long enough to state anything."""
-    return tuple(part for part in _END.split(text) if len(part.split()) >= SHORTEST)

@@ -29,6 +29,7 @@ from counterpoint.reconcile.slot import Slot
 from counterpoint.reconcile.slot_causes import other_doer
 from counterpoint.reconcile.told import slots, told, turned
 from counterpoint.reconcile.values import compare_intervals, opposite
+from counterpoint.reconcile.verbatim import contained, verbatim
 
 _SENTENCES = re.compile(r"[.!?][\"”’']*\s+\S")
 _TO_COME = re.compile(r"\b(?:will|(?:is|are|was|were|agreed|plans?|planned|set|going|scheduled|vowed|pledged) to|next)\b", re.IGNORECASE)
@@ -50,6 +51,8 @@ def by_rule(a: Profile, b: Profile, weights: Weights, similar: float = 0.0) -> F
     if is_short(a) and is_short(b):
         alike = same_event(a, b, weights)
         return Finding("agrees", None, "the same word for it, in like sentences") if alike > 0 else None
+    if equal := verbatim(a, b, weights):
+        return None if _other_occasion(a, b) else equal
     same = identity(a, b)
     filled = slots(a, b, same, weights) if same else ()
     finding = told(a, b, same, filled) if same else None
@@ -58,7 +61,7 @@ def by_rule(a: Profile, b: Profile, weights: Weights, similar: float = 0.0) -> F
     if finding is None or finding.relation in {"agrees", "refines"}:
         finding = _in_other_words(a, b, (same, filled), finding, weights)
     if finding is None:
-        finding = (dated(a, b, same) if same else None) or by_passages(a, b, weights)
+        finding = (dated(a, b, same) if same else None) or contained(a, b) or by_passages(a, b, weights)
     return None if finding is None or _other_occasion(a, b) else finding
 
 
