@@ -25,12 +25,9 @@ GAP = 1.5  # how many times as long as the statement the part of the longer may 
 def verbatim(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     """Agreement in the same words, or None."""
     key = _key(a.said)
-    if (
-        key != _key(b.said)
-        or (a.stance.force == "planned") != (b.stance.force == "planned")
-        or not _same(a, b, len(key), weights)
-        or align(a.said, b.said).differences
-    ):  # "before" against "after"
+    if key != _key(b.said) or (a.stance.force == "planned") != (b.stance.force == "planned"):
+        return None
+    if not _same(a, b, len(key), weights) or align(a.said, b.said).differences:  # "before" against "after"
         return None
     return Finding("agrees", None, "the same words", framed=True)
 
