@@ -1,4 +1,5 @@
 import codecs
+import gzip
 
 import pytest
 from hypothesis import given, settings
@@ -68,7 +69,10 @@ def test_one_bad_byte_does_not_garble_the_rest() -> None:
     assert decode(text.encode()[:-7]).startswith(text[:-12])
 
 
-@pytest.mark.parametrize("data", [bytes(100), b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, b"PK\x03\x04\x14\0\0\0" * 30])
+PACKED = gzip.compress(b"<p>Mayor Orsa Tindle said the bridge would hold. " * 100_000, mtime=0)  # letters, by chance
+
+
+@pytest.mark.parametrize("data", [bytes(100), b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, b"PK\x03\x04\x14\0\0\0" * 30, PACKED])
 def test_binary_data_is_refused_with_a_hint(data: bytes) -> None:
     with pytest.raises(ReadError, match="binary") as caught:
         decode(data)

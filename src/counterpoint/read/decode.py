@@ -23,6 +23,7 @@ _CENTRAL_EUROPEAN = {"cp1250", "iso8859_2", "cp1254", "iso8859_9"}
 _SAMPLE = 100_000  # bytes looked at to guess
 _LATIN_SHARE = 0.25  # of bytes above 127: Latin scripts have fewer, all others more
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04")  # what is repetitive packs into letters by chance
 _HINT = "convert it to UTF-8 text first"
 
 
@@ -39,7 +40,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
-    if wide := _wide(data):
+    if not data.startswith(_PACKED) and (wide := _wide(data)):
         return data.decode(wide, errors="replace")
     if is_binary(data):
         raise ReadError("not a text: it holds binary data", hint=_HINT)
@@ -52,9 +53,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether one byte in a hundred or more of the first ones is a control character that no text has."""
+    """Whether ``data`` is packed (gzip, zip, docx), or a hundredth of its first bytes are control characters that no text has."""
     sample = data[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) * 100 > len(sample)
+    return data.startswith(_PACKED) or len(_CONTROLS.findall(sample)) * 100 > len(sample)
 
 
 def _wide(data: bytes) -> str | None:
