@@ -11,6 +11,7 @@ import sqlite3
 import stat
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -115,13 +116,18 @@ def test_a_planted_pickled_value_is_not_run(cache: Cache, tmp_path: Path) -> Non
     assert not (tmp_path / "owned").exists()
 
 
-def test_a_planted_pickled_key_is_not_run(cache: Cache, tmp_path: Path) -> None:
+@pytest.mark.parametrize("column", ["?", "CAST(? AS TEXT)"])  # the latter is no UTF-8: it cannot even be read as text
+@pytest.mark.parametrize("remove", [Cache.clear, Cache.remove_untrusted])
+def test_a_planted_pickled_key_is_not_run(column: str, remove: Callable[[Cache], int], cache: Cache, tmp_path: Path) -> None:
     cache.put(entry())
     with sqlite3.connect(cache.folder / "cache.db") as db:
-        db.execute("UPDATE Cache SET key = ?, raw = 0", (pickle.dumps(Bomb(tmp_path / "owned")),))
+        db.execute(f"UPDATE Cache SET key = {column}, raw = raw AND ? <> '?'", (pickle.dumps(Bomb(tmp_path / "owned")), column))
     assert cache.get("a" * 64) is None
+    cache.put(entry("b" * 64))
     assert cache.verify() == [("", "not text (a pickle?)")]
-    assert cache.clear() == 1
+    assert [each.key for each in cache.entries()] == ["b" * 64]
+    assert remove(cache) == (2 if remove is Cache.clear else 1)
+    assert cache.verify() == []
     assert not (tmp_path / "owned").exists()
 
 

@@ -127,7 +127,7 @@ def test_odd_texts_do_no_harm(text: str) -> None:
 def test_a_long_text_is_a_copy_by_its_beginning_and_takes_no_more_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """One character may fold to eighteen: a file of them took gigabytes."""
     monkeypatch.setattr(sys.modules[is_copy.__module__], "_LONGEST", 1_000)
-    records = articles("\ufdfa" * 100_000, "\ufdfa" * 100_001)
+    records = articles(WIRE + "\ufdfa" * 100_000, WIRE + "\ufdfa" * 100_001)
     tracemalloc.start()
     (found,) = origins(records)
     peak = tracemalloc.get_traced_memory()[1]

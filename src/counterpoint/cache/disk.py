@@ -25,6 +25,7 @@ import filelock
 
 from counterpoint.cache.entries import RECORD, Entry, format_entry, parse_entry
 from counterpoint.cache.place import acquired, make_folder, whose
+from counterpoint.cache.rows import keys_of, remove_foreign
 
 _FAULTS = (sqlite3.Error, OSError, diskcache.Timeout, ValueError)
 _NOTE = "note:"
@@ -165,7 +166,7 @@ class Cache:
         """Remove what :meth:`verify` names; how many entries that were."""
         bad = self.verify()
         count = self.remove(key for key, _ in bad if key)
-        return count + (self._try("written", _remove_foreign_keys, 0) if any(not key for key, _ in bad) else 0)
+        return count + (self._try("written", lambda db: remove_foreign(db.directory), 0) if any(not key for key, _ in bad) else 0)
 
     def clear(self) -> int:
         """Remove everything, untrusted rows too; how many rows there were."""
@@ -183,7 +184,7 @@ class Cache:
     def _rows(self) -> Iterator[tuple[str, Entry | str]]:
         if not self._exists():
             return
-        keys: list[str] = self._try("read", list, [])
+        keys: list[str] = self._try("read", lambda db: [name for _, name in keys_of(db.directory)], [])
         for key in sorted(keys):
             if not key.startswith(_NOTE):
                 yield key, parse_entry(self._text(key) if key else None, key)
@@ -271,12 +272,6 @@ class Cache:
 
 def _issue_warning(message: str) -> None:
     warnings.warn(message, CacheWarning, stacklevel=4)
-
-
-def _remove_foreign_keys(database: Any) -> int:
-    """Remove the rows whose key is no text, which diskcache could only name by unpickling it; how many."""
-    with contextlib.closing(sqlite3.connect(Path(database.directory) / "cache.db", timeout=60)) as connection, connection:
-        return connection.execute("DELETE FROM Cache WHERE raw = 0 OR typeof(key) <> 'text'").rowcount
 
 
 def _connect(folder: Path) -> Any:
