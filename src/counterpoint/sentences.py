@@ -13,6 +13,9 @@ import sentencex
 
 from counterpoint.article import Span
 
+Range = tuple[int, int]
+"""Where something starts and ends."""
+
 # Longer stretches go to sentencex piece by piece: an unclosed quotation mark costs it the square of the length.
 _BLOCK = 8_000
 
@@ -43,13 +46,19 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     Consecutive lines count as hard-wrapped when each was filled up to the width of the widest: its successor's first word
     would not have fitted any more. Linear in the length of the text.
     """
-    found: list[Span] = []
-    run: list[Span] = []
+    return tuple([Span(start=start, end=end) for start, end in paragraph_ranges(text)])
+
+
+@lru_cache(maxsize=64)
+def paragraph_ranges(text: str) -> tuple[Range, ...]:
+    """Where the paragraphs of ``text`` start and end: as `paragraphs`, for who needs no more than the offsets."""
+    found: list[Range] = []
+    run: list[Range] = []
     at = 0
     for line in text.splitlines(keepends=True):
         if words := line.strip():
             start = at + line.index(words[0])
-            run.append(Span(start=start, end=start + len(words)))
+            run.append((start, start + len(words)))
         else:
             found += _unwrapped(text, run)
             run = []
@@ -71,35 +80,33 @@ def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in ranges(text, language))
 
 
-def ranges(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+def ranges(text: str, language: str = "en") -> Iterator[Range]:
     """Where the sentences of ``text`` start and end: as `sentences`, for who looks at each of them but once."""
-    for paragraph in paragraphs(text):
+    for paragraph in paragraph_ranges(text):
         yield from of_paragraph(text, paragraph, language)
 
 
-def of_paragraph(text: str, paragraph: Span, language: str = "en") -> list[tuple[int, int]]:
+def of_paragraph(text: str, paragraph: Range, language: str = "en") -> list[Range]:
     """Where the sentences of one of the paragraphs of ``text`` start and end."""
-    at = paragraph.start
-    return [(at + start, at + end) for start, end in _of_paragraph(text[at : paragraph.end], language)]
+    at, end = paragraph
+    return [(at + start, at + stop) for start, stop in _of_paragraph(text[at:end], language)]
 
 
 @lru_cache(maxsize=256)  # the rules look at all paragraphs of an article, then grounding at those of its items
-def _of_paragraph(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
+def _of_paragraph(paragraph: str, language: str) -> tuple[Range, ...]:
     return tuple(found for start, end in _blocks(paragraph) for found in _of_block(paragraph[start:end], start, language))
 
 
-def around(found: Sequence[tuple[int, int]], span: Span) -> Span:
-    """The smallest run of whole sentences, of all those of a text, that holds ``span`` (at least ``span`` itself). Logarithmic."""
-    first = bisect_right(found, span.start, key=itemgetter(1))
-    last = bisect_left(found, span.end, key=itemgetter(0))
-    if first >= last:
-        return span
-    return Span(start=min(span.start, found[first][0]), end=max(span.end, found[last - 1][1]))
+def around(found: Sequence[Range], start: int, end: int) -> Range:
+    """The smallest run of whole sentences, of all those of a text, that holds a range (at least the range itself). Logarithmic."""
+    first = bisect_right(found, start, key=itemgetter(1))
+    last = bisect_left(found, end, key=itemgetter(0))
+    return (min(start, found[first][0]), max(end, found[last - 1][1])) if first < last else (start, end)
 
 
-def _unwrapped(text: str, run: list[Span]) -> list[Span]:
-    if len(run) > 1 and _wrapped([text[s.start : s.end] for s in run]):
-        return [Span(start=run[0].start, end=run[-1].end)]
+def _unwrapped(text: str, run: list[Range]) -> list[Range]:
+    if len(run) > 1 and _wrapped([text[start:end] for start, end in run]):
+        return [(run[0][0], run[-1][1])]
     return run
 
 
@@ -114,7 +121,7 @@ def _wrapped(lines: list[str]) -> bool:
     return filled and stops * 2 < len(lines) - 1
 
 
-def _blocks(paragraph: str) -> Iterator[tuple[int, int]]:
+def _blocks(paragraph: str) -> Iterator[Range]:
     at = 0
     while len(paragraph) - at > _BLOCK:
         limit = at + _BLOCK
@@ -125,7 +132,7 @@ def _blocks(paragraph: str) -> Iterator[tuple[int, int]]:
     yield at, len(paragraph)
 
 
-def _of_block(body: str, at: int, language: str) -> Iterator[tuple[int, int]]:
+def _of_block(body: str, at: int, language: str) -> Iterator[Range]:
     """The sentences of a block that begins at ``at``."""
     start = 0
     for end in [*_boundaries(body, language), len(body)]:

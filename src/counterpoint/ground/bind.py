@@ -50,7 +50,7 @@ def bind(text: Text, candidate: Candidate, after: int = -1) -> Outcome:
 def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Sequence[tuple[str, Refusal]]) -> Outcome:
     """The outcome for an item whose quotations have their places, all but those ``lost``."""
     article = text.article
-    if any(told_to_machines(text, e.span) for e in content):
+    if any(told_to_machines(text, e) for e in content):
         return _refused(article, item, item.quotes[0], Refusal(TOLD))
     said = attribute(text, item, content[0].span) if isinstance(item, Attributed) else Attribution()
     if said.refusal:
@@ -70,17 +70,18 @@ def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Seque
 
 def _by_evidence(text: Text, candidate: Candidate) -> Outcome:
     """An engine that knows its offsets is taken at its word, once the words are there and visible."""
-    article = text.article
+    article, item, told = text.article, candidate.item, False
     for e in candidate.evidence:
         if article.text[e.start : e.end] != e.quote or e.end > len(article.text) or not e.quote:
-            return _refused(article, candidate.item, e.quote, Refusal("the evidence is not what the article has there"))
+            return _refused(article, item, e.quote, Refusal("the evidence is not what the article has there"))
         if article.furniture and article.hidden(e.span):
-            return _refused(article, candidate.item, e.quote, Refusal("only in page furniture"))
-    if any(told_to_machines(text, e.span) for e in candidate.evidence):
-        return _refused(article, candidate.item, candidate.item.quotes[0], Refusal(TOLD))
+            return _refused(article, item, e.quote, Refusal("only in page furniture"))
+        told = told or told_to_machines(text, e)
+    if told:
+        return _refused(article, item, item.quotes[0], Refusal(TOLD))
     if "content" not in [e.part for e in candidate.evidence]:
-        return _refused(article, candidate.item, "", Refusal("no words of the article are given for it"))
-    return Outcome(_grounded(text, candidate.item, candidate.evidence))
+        return _refused(article, item, "", Refusal("no words of the article are given for it"))
+    return Outcome(_grounded(text, item, candidate.evidence))
 
 
 def _place(text: Text, candidate: Candidate, quote: str) -> list[Found] | Refusal:
@@ -134,17 +135,24 @@ def _grounded(text: Text, item: Any, evidence: tuple[Evidence, ...]) -> AnyGroun
 
 def _sentence(text: Text, content: tuple[tuple[int, int], ...]) -> Evidence:
     """The sentences about all of the words, or, where that is too long, about the first of them."""
-    article = text.article
-    first, *others = [Span(start=start, end=end) for start, end in content]
-    run = text.around(_hull([first, *others]) if others else first)
-    run = run if len(run) <= _SENTENCE or not others else text.around(first)
-    if article.furniture:
-        run = next((part for part in article.visible(run) if part.contains(first)), first)
+    article, first = text.article, content[0]
+    start, end = text.whole(min([start for start, _ in content]), max([end for _, end in content]))
+    if end - start > _SENTENCE and len(content) > 1:
+        start, end = text.whole(*first)
+    if article.furniture or end - start > _SENTENCE:
+        start, end = _shown(article, start, end, Span(start=first[0], end=first[1]))
+    quote = article.text[start:end]
+    words = quote.strip()
+    start += len(quote) - len(quote.lstrip())
+    return Evidence(start=start, end=start + len(words), quote=words)
+
+
+def _shown(article: Article, start: int, end: int, first: Span) -> tuple[int, int]:
+    """The part of a range about ``first`` that is visible and short enough."""
+    run = next((part for part in article.visible(Span(start=start, end=end)) if part.contains(first)), first)
     if len(run) > _SENTENCE:
         run = _clipped(article.text, run, first)
-    quote = article.slice(run)
-    start = run.start + len(quote) - len(quote.lstrip())
-    return Evidence(start=start, end=start + len(quote.strip()), quote=quote.strip())
+    return run.start, run.end
 
 
 def _clipped(text: str, run: Span, first: Span) -> Span:

@@ -19,24 +19,23 @@ def merged(items: Iterable[AnyGrounded]) -> tuple[AnyGrounded, ...]:
     sentences are alike. Two holders of the same words are two items.
     """
     kept: dict[str, AnyGrounded] = {}
+    order: dict[str, tuple[int, int, str, str]] = {}
     places: dict[tuple[object, ...], list[str]] = {}
     for item in items:
         if item.id in kept:
             continue
-        place = (item.kind, *[(e.start, e.end) for e in item.content])
-        twins = [key for key in places.get(place, []) if _twins(kept[key], item)]
+        kind, spans = item.kind, [(e.start, e.end) for e in item.evidence if e.part == "content"]
+        before = places.setdefault((kind, *spans), [])
+        twins = [key for key in before if _twins(kept[key], item)]
         if any(len(kept[key].evidence) >= len(item.evidence) for key in twins):
             continue
         for key in twins:
             del kept[key]
-        places[place] = [key for key in places.get(place, []) if key not in twins] + [item.id]
+            before.remove(key)
+        before.append(item.id)
         kept[item.id] = item
-    return tuple(sorted(kept.values(), key=_order))
-
-
-def _order(item: AnyGrounded) -> tuple[int, int, str, str]:
-    content = item.content
-    return min([e.start for e in content]), max([e.end for e in content]), item.kind, item.id
+        order[item.id] = (min([start for start, _ in spans]), max([end for _, end in spans]), kind, item.id)
+    return tuple(sorted(kept.values(), key=lambda item: order[item.id]))
 
 
 def _twins(one: AnyGrounded, other: AnyGrounded) -> bool:

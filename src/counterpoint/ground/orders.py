@@ -17,6 +17,7 @@ _MUST = r"(?:should|must|shall|are to|is to|have to|needs? to)"
 _THIS = r"(?:(?:these|those|the|this|all) (?:above |following )?)"
 _TELL = r"(?:report|write|say|state|list|record|attribute|credit|name|mention|quote|answer|summari[sz]e|include|add)"
 _AS = r"as (?:the |a )?(?:speaker|source|author|one who)"
+_AS_SPEAKER = (*(f"as {article}{who}" for article in ("", "the ", "a ") for who in ("speaker", "source", "author", "one who")),)
 _EARLIER = (
     r"(?:(?:all|any|every|of|the|these|those) )*(?:all|any|every|your|previous|prior|above|earlier|preceding|system|other) "
     r"(?:previous |prior )?"
@@ -25,6 +26,8 @@ _EARLIER = (
 
 class _Order(NamedTuple):
     """``pattern`` is sought where the text has one of each group of ``words``: most texts have not, and are done with at once.
+
+    The group that texts seldom have comes first.
 
     ``opens``: it is an order only at the start of a sentence.
     """
@@ -36,11 +39,11 @@ class _Order(NamedTuple):
 
 _ORDERS = (
     _Order(
-        (("ignore", "disregard", "forget", "override"), ("instruction", "prompt", "guideline")),
+        (("instruction", "prompt", "guideline"), ("ignore", "disregard", "forget", "override")),
         rf"\b(?:ignore|disregard|forget|override) {_EARLIER}(?:instructions?|prompts?|guidelines)\b",
     ),
     _Order(
-        (("note", "instruction", "message", "attention", "notice"), _WHOM),
+        (_WHOM, ("note", "instruction", "message", "attention", "notice")),
         rf"\b(?:notes?|instructions?|messages?|attention|notice) (?:to|for) (?:the |any |all |every )?{_WHO}\b",
     ),
     _Order(
@@ -52,7 +55,7 @@ _ORDERS = (
         rf"\b(?:is|are|as) the (?:speaker|source)s? of (?:all |both |every |{_THIS})*(?:\w+ )?{_WORDS}\b",
     ),
     _Order(
-        (("speaker", "expert_views", "attributed_to"),),
+        (("speaker", "expert_views", "attributed_to"), ('speaker"', "speaker>", "speaker=", "speaker =", "_views", "_to", "_words")),
         r'"(?:speaker|expert_views|attributed_to|speaker_words)" ?:|</?speaker>|\bspeaker ?= ?',
     ),
     _Order((("<|im_", "inst]", "<<sys"),), r"<\|im_\w+\|>|\[/?inst\]|<<sys>>"),
@@ -64,14 +67,14 @@ _ORDERS = (
     ),
     _Order((("pretend that",),), r"\bpretend that\b", opens=True),
     _Order(
-        (("as the", "as speaker", "as source", "as author"),),
+        (("speaker", "source", "author", "one who"), _AS_SPEAKER),
         rf"\b(?:record|treat|list|name|quote|cite|you {_MUST})\b[^.!?\n]{{0,80}}\b{_AS}\b",
         opens=True,
     ),
     _Order(
         (
-            ("should", "must", "shall", "are to", "have to", "need"),
-            ("attributed", "credited", "said by", "ascribed", "as the", "spoken by"),
+            ("should be", "must be", "shall be", "are to be", "is to be", "have to be", "need to be", "needs to be"),
+            ("attributed", "credited", "said by", "ascribed", "spoken by", *_AS_SPEAKER),
         ),
         rf"\b{_THIS}{_WORDS}\b[^.!?\n]{{0,40}}\b{_MUST} be\b[^.!?\n]{{0,40}}\b(?:attributed|credited|ascribed|said by|spoken by|{_AS})\b",
         opens=True,

@@ -52,19 +52,24 @@ class Text:
 
     def around(self, span: Span) -> Span:
         """The smallest run of whole sentences that holds ``span`` (at least ``span`` itself)."""
+        start, end = self.whole(span.start, span.end)
+        return Span(start=start, end=end)
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The same for a range."""
         starts, ends = self._paragraphs
-        within = range(bisect_right(ends, span.start), bisect_left(starts, span.end))
-        return sentences.around([s for number in within for s in self.known(_sentences, number)], span)
+        within = range(bisect_right(ends, start), bisect_left(starts, end))
+        return sentences.around([s for number in within for s in self.known(_sentences, number)], start, end)
 
     @cached_property
     def _paragraphs(self) -> tuple[list[int], list[int]]:
         """Where the paragraphs start and end."""
-        found = sentences.paragraphs(self.article.text)
-        return [p.start for p in found], [p.end for p in found]
+        found = sentences.paragraph_ranges(self.article.text)
+        return [start for start, _ in found], [end for _, end in found]
 
 
 def _sentences(text: Text, number: int) -> list[tuple[int, int]]:
-    return sentences.of_paragraph(text.article.text, sentences.paragraphs(text.article.text)[number])
+    return sentences.of_paragraph(text.article.text, sentences.paragraph_ranges(text.article.text)[number])
 
 
 def _mentions(text: Text, joined: str, low: int = 0, high: int | None = None) -> tuple[list[int], list[Span | None]]:

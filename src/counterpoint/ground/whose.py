@@ -14,6 +14,7 @@ from counterpoint.ground.orders import orders
 from counterpoint.ground.speech import Passage, Run, passage
 from counterpoint.ground.text import Text
 from counterpoint.ground.typography import fold
+from counterpoint.records import Evidence
 
 TOLD = "these words speak to whoever summarises the text"
 _ONLY_TOLD = "the speaker is named only where the text speaks to whoever summarises it"
@@ -21,9 +22,10 @@ _NOBODY = "nothing near the words says whose they are"
 _BACK = 6  # sentences before the words in which their speaker may have been named
 
 
-def told_to_machines(text: Text, span: Span) -> bool:
-    """Whether ``span`` lies where the text gives orders to whoever summarises it: from there to the end of the line."""
-    return any(each.overlaps(span) for each in text.known(_orders, None))
+def told_to_machines(text: Text, place: Span | Evidence) -> bool:
+    """Whether a place lies where the text gives orders to whoever summarises it: from there to the end of the line."""
+    told = text.known(_orders, None)
+    return bool(told) and any(each.start < place.end and place.start < each.end for each in told)
 
 
 def _orders(text: Text, _: object) -> tuple[Span, ...]:

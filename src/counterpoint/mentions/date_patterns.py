@@ -109,9 +109,9 @@ LEAD = re.compile(rf"(?:^|(?<=[\s(“\"'‘,;—–-]))(?P<prep>(?:{_PREPOSITION
 """What may stand right before an expression of time, as part of it, in lower case."""
 
 _DAY_WORDS = "yesterday today tomorrow tonight overnight morning afternoon evening noon midnight midday dawn dusk"
-HINTS = frozenset(f"{_DAY_WORDS} sept mon tue tues wed thu thur thurs fri sat sun half centuries recent recently lately".split())
+HINTS = frozenset(f"0 {_DAY_WORDS} sept mon tue tues wed thu thur thurs fri sat sun half centuries recent recently lately".split())
 HINTS = HINTS.union(MONTHS, (month[:3] for month in MONTHS), DAYS, SEASONS, SPANS, (f"{span}s" for span in SPANS))
-"""Words in lower case: every expression of time has one of them, or a digit."""
+"""Words in lower case: every expression of time has one of them, or a digit ("0" stands for all)."""
 
 MONTH_LEADS = frozenset(
     {"on", "in", "since", "until", "till", "by", "before", "after", "from", "during", "throughout", "through", "around", "of", "between"}

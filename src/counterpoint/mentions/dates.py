@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from counterpoint.article import Span
-from counterpoint.mentions.case import lowered
+from counterpoint.mentions.case import hints_in, lowered
 from counterpoint.mentions.date_patterns import ATOM, HINTS, LEAD, MONTH_LEADS
 
 LOOK_BACK = 30  # characters; the longest lead is shorter
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[a-z]+")
 _OPEN = re.compile(r"[\s-]+(?:in|on)?\s*$")
 _JOIN = re.compile(r",? (?:(?:on|at|in|of) )?|, ?|[-–—]| (?:to|and|until|through) ")
 _HULL = re.compile(r" (?:to|and|until|through) |[-–—]")
@@ -41,7 +39,7 @@ def find_dates(text: str) -> list[Span]:
 @lru_cache(maxsize=256)
 def places(text: str) -> tuple[tuple[int, int], ...]:
     """Where the expressions of time stand: start and end. Kept for the last texts: quantities of the same sentence ask again."""
-    if not _DIGIT.search(text) and HINTS.isdisjoint(_WORDS.findall(text.lower())):
+    if HINTS.isdisjoint(hints_in(text)):
         return ()
     found: list[tuple[int, int]] = []
     last: Atom | None = None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from counterpoint.article import Span
 from counterpoint.mentions import numbers, units
 from counterpoint.mentions import quantity_patterns as patterns
-from counterpoint.mentions.case import lowered
+from counterpoint.mentions.case import hints_in, lowered
 from counterpoint.mentions.dates import places
 from counterpoint.mentions.lexicon import CURRENCIES, STOP
 from counterpoint.records import Quantity
@@ -43,6 +43,7 @@ def find_quantities(text: str) -> list[Span]:
     return [Span(start=f.start, end=f.end) for f in scan(text)]
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(words: str) -> Quantity | None:
     """What a quantity means (its bounds and unit), or None where it cannot be told. The first quantity in ``words`` counts.
 
@@ -59,6 +60,8 @@ def scan(text: str) -> tuple[Found, ...]:
 
     Kept for the last texts: an article's view, claim and event often have the same words.
     """
+    if patterns.HINTS.isdisjoint(hints_in(text)):
+        return ()
     cores = list(patterns.CORE.finditer(lowered(text)))  # below, ``core.string`` is the text in lower case
     if not cores:
         return ()

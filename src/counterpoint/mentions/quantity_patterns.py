@@ -24,6 +24,11 @@ CORE = re.compile(
 )
 """What a quantity is found by, in a text in lower case."""
 
+_PARTS = "half third quarter fourth fifth sixth seventh eighth ninth tenth"
+HINTS = frozenset(f"0 dozen no not none zero {_PARTS}".split())
+HINTS = HINTS.union(numbers.WORDS, numbers.SCALES, *(words.split() for words in numbers.VAGUE)) - {"a", "of"}
+"""Words in lower case: every quantity has one of them, or a digit ("0" stands for all)."""
+
 _LEADS = {  # in this order: the first that ends right before the number wins
     "just_over": r"just over|just above|a little over|a little more than|slightly over|slightly more than",
     "at_least": r"at least|no fewer than|no less than|not less than|not fewer than|a minimum of|upwards? of",
