@@ -24,6 +24,7 @@ _WRAP = range(40, 121)
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _STOP = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_ONE = re.compile(r"[A-Za-z0-9 ,;:()$%&/–—‘’“”\"'-]+[.!?]?[\"”’')\]]*")  # no stop but at its end
 _CUT = re.compile(r"[.!?][\"”’')\]]*\s+")
 
 # Where sentencex stops too early in news: it has the singular titles but not these, and no party tags such as "R-N.H.".
@@ -94,6 +95,8 @@ def of_paragraph(text: str, paragraph: Range, language: str = "en") -> list[Rang
 
 @lru_cache(maxsize=256)  # the rules look at all paragraphs of an article, then grounding at those of its items
 def _of_paragraph(paragraph: str, language: str) -> tuple[Range, ...]:
+    if len(paragraph) <= _BLOCK and _ONE.fullmatch(paragraph):
+        return ((0, len(paragraph)),)
     return tuple(found for start, end in _blocks(paragraph) for found in _of_block(paragraph[start:end], start, language))
 
 

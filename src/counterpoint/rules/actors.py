@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.items import Participant
-from counterpoint.rules.clauses import has_verb, past_opening, verbish
+from counterpoint.rules.clauses import has_verb, past_opening
 from counterpoint.rules.closed import ADVERBS, MONTHS, PREPOSITIONS, PRONOUNS
 from counterpoint.rules.names import BODIES, CLOSED, ROLES, Name, countries
 from counterpoint.rules.people import People
@@ -58,7 +58,7 @@ def _takes_part(tokens: Tokens, name: Name, lo: int) -> bool:
         return False
     behind = _past_joined(tokens, name.hi)
     noun = tokens.word[behind] if behind < len(tokens.word) else "."
-    modifies = noun.isalpha() and noun.islower() and noun not in CLOSED and not verbish(tokens, behind)
+    modifies = noun.isalpha() and noun.islower() and noun not in CLOSED and not tokens.verb[behind]
     if country is not None:
         return country.lower() == " ".join(tokens.low[name.at : name.hi]) and not modifies
     if modifies and low not in BODIES:

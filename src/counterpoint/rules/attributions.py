@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 from counterpoint.article import Span
 from counterpoint.rules import leading, patterns
@@ -30,9 +32,13 @@ def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribu
     """All attributions in ``parts`` of ``text``, in the order of their sentences."""
     tokens = document(text, parts)
     found, taken = transcript(tokens)
-    for number in range(len(tokens.units)):
-        if number not in taken:
-            found += _of_unit(tokens, number)
+    cues = [k for k in compress(range(len(tokens.low)), map(CUES.__contains__, tokens.low)) if tokens.quote[k] < 0]
+    at = 0
+    for number, (first, last) in enumerate(tokens.units):
+        begin = bisect_left(cues, first, at)
+        at = bisect_left(cues, last, begin)
+        if begin < at and number not in taken:
+            found += _of_unit(tokens, number, cues[begin:at])
     found.sort(key=lambda a: (a.unit, a.cue))
     found += list(introduced(tokens, found, taken))
     found.sort(key=lambda a: (a.unit, a.cue))
@@ -40,12 +46,8 @@ def attributions(text: str, parts: Sequence[Span]) -> tuple[Tokens, list[Attribu
     return tokens, found
 
 
-def _of_unit(tokens: Tokens, number: int) -> list[Attribution]:
+def _of_unit(tokens: Tokens, number: int, cues: Sequence[int]) -> list[Attribution]:
     """First what stands behind or inside what is said, then what leads it: the former may hold words that look like cues."""
-    first, last = tokens.units[number]
-    cues = [k for k, low in enumerate(tokens.low[first:last], first) if low in CUES and tokens.quote[k] < 0]
-    if not cues:
-        return []
     found: list[Attribution] = []
     for place in _following(tokens, number, cues, found):
         if not covered(tokens, found, place.k):

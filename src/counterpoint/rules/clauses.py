@@ -34,7 +34,11 @@ CONTRACTED = frozenset(
 """A subject with its verb: "it's", "we've"."""
 
 
-def verbish(tokens: Tokens, i: int) -> bool:
+VERBS = CONTRACTED | FINITE | PRESENT
+"""What may be a finite verb, but for forms in -ed."""
+
+
+def _verbish(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` looks like a finite verb: an auxiliary, an irregular past, or a form in -ed after a noun."""
     low = tokens.low[i]
     if low in CONTRACTED:
@@ -54,9 +58,16 @@ def verbish(tokens: Tokens, i: int) -> bool:
     return low in PRESENT and before not in DETERMINERS and before not in PREPOSITIONS
 
 
+def mark_verbs(tokens: Tokens) -> None:
+    """Note in ``tokens.verb`` which tokens look like finite verbs."""
+    tokens.verb = [low in VERBS or low[-2:] == "ed" for low in tokens.low]
+    for i in [i for i, verb in enumerate(tokens.verb) if verb]:
+        tokens.verb[i] = _verbish(tokens, i)
+
+
 def has_verb(tokens: Tokens, part: Range) -> bool:
     """Whether a range holds a finite verb outside or inside quotations."""
-    return any(verbish(tokens, i) for i in range(*part))
+    return True in tokens.verb[part[0] : part[1]]
 
 
 def _catenative(tokens: Tokens, e: int, k: int) -> bool:
@@ -133,16 +144,19 @@ def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
 
 def main_verb(tokens: Tokens, part: Range) -> int | None:
     """The first finite verb of the main clause of a range."""
+    if True not in tokens.verb[part[0] : part[1]]:
+        return None
     lo, hi = part
     lo += tokens.low[lo] in COORDINATORS and hi - lo > 1
     if (tokens.low[lo] in SUBORDINATORS and tokens.low[lo] != "that") or tokens.low[lo].endswith("ing"):
         lo = next((i + 1 for i in range(lo, hi) if tokens.word[i] == ","), hi)
-    i = lo
+    i, word, verb = lo, tokens.word, tokens.verb
     while i < hi:
-        if tokens.word[i] == "," and i + 1 < hi and _inserted(tokens, i, lo):
-            i = next((j for j in range(i + 1, hi) if tokens.word[j] == ","), hi)
-        elif tokens.quote[i] < 0 and i > lo and verbish(tokens, i) and not _reduced(tokens, i, hi):
-            return i
+        if verb[i]:
+            if tokens.quote[i] < 0 and i > lo and not _reduced(tokens, i, hi):
+                return i
+        elif word[i] == "," and i + 1 < hi and _inserted(tokens, i, lo):
+            i = next((j for j in range(i + 1, hi) if word[j] == ","), hi)
         i += 1
     return None
 
@@ -175,7 +189,7 @@ def _finite_later(tokens: Tokens, at: int, hi: int) -> bool:
             or low in SUBORDINATORS
         ):
             return False
-        if verbish(tokens, i) and tokens.low[i - 1] not in PREPOSITIONS:
+        if tokens.verb[i] and tokens.low[i - 1] not in PREPOSITIONS:
             return True
     return False
 

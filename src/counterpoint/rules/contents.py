@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules.circumstances import occasion
-from counterpoint.rules.clauses import has_verb, verbish
+from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.closed import ADVERBS, AUX, BREAKS, COORDINATORS, DAYS, DETERMINERS, PRONOUNS, RELATIVES
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.sources import subject
@@ -88,7 +88,7 @@ def _clause_goes_on(tokens: Tokens, subject: Range, last: int) -> bool:
     if tokens.low[subject[1] + 1] != "which" or has_verb(tokens, subject):
         return False
     closing = next((i for i in range(subject[1] + 1, last - 1) if tokens.word[i] == ","), None)
-    return closing is not None and verbish(tokens, closing + 1)
+    return closing is not None and tokens.verb[closing + 1]
 
 
 def _is_dash(tokens: Tokens, at: int) -> bool:
@@ -160,7 +160,7 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
             found = subject(tokens, i, at)
             at_once = all(tokens.low[j] in AUX or tokens.low[j] in ADVERBS for j in range(at, i))
             return at_once or (found is not None and found[0][0] <= at + 1)
-        if i > at and verbish(tokens, i) and tokens.low[i] not in AUX:
+        if i > at and tokens.verb[i] and tokens.low[i] not in AUX:
             return False
     return False
 
@@ -184,7 +184,7 @@ def _cue_near(tokens: Tokens, at: int, last: int) -> bool:
 def relative_end(tokens: Tokens, content: Range) -> int:
     """Where content ends in a relative clause: at a comma with a verb of the main clause behind it."""
     for i in range(content[0] + 1, content[1] - 1):
-        if tokens.word[i] == "," and tokens.quote[i] < 0 and (verbish(tokens, i + 1) or tokens.low[i + 1] in verbs()):
+        if tokens.word[i] == "," and tokens.quote[i] < 0 and (tokens.verb[i + 1] or tokens.low[i + 1] in verbs()):
             return i
         verb = verbs().get(tokens.low[i])
         plain = tokens.quote[i] < 0 and tokens.low[i - 1] not in PRONOUNS and tokens.word[i - 1] != ","
@@ -198,7 +198,7 @@ def infinitive_end(tokens: Tokens, content: Range) -> int:
     for i in range(content[0] + 2, content[1] - 1):
         if tokens.quote[i] >= 0 or tokens.low[i] in RELATIVES or tokens.low[i] in ("that", "what"):
             return content[1]
-        if verbish(tokens, i) or (tokens.word[i] == "," and tokens.low[i + 1] in ("or", "and")):
+        if tokens.verb[i] or (tokens.word[i] == "," and tokens.low[i + 1] in ("or", "and")):
             return i
     return content[1]
 
@@ -240,7 +240,7 @@ def _ends_phrase(tokens: Tokens, at: int, last: int) -> bool:
         after = tokens.low[at + 1]
         cue = verbs().get(after)
         again = cue is not None and cue.shape == "ing"
-        return again or verbish(tokens, at + 1) or after in ("then", "also") or after in PRONOUNS
+        return again or tokens.verb[at + 1] or after in ("then", "also") or after in PRONOUNS
     return occasion(tokens, at, last)
 
 
@@ -252,8 +252,8 @@ def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
         return True
     for i in range(comma + 1, min(last, comma + 7)):
         if tokens.low[i] in ("and", "or"):
-            return i + 1 < last and not verbish(tokens, i + 1) and not (i == comma + 1 and _clause_ahead(tokens, i + 1, last))
-        if verbish(tokens, i) or tokens.low[i] in RELATIVES or tokens.low[i].endswith("ing"):
+            return i + 1 < last and not tokens.verb[i + 1] and not (i == comma + 1 and _clause_ahead(tokens, i + 1, last))
+        if tokens.verb[i] or tokens.low[i] in RELATIVES or tokens.low[i].endswith("ing"):
             return False
     return False
 
@@ -263,7 +263,7 @@ def _clause_ahead(tokens: Tokens, at: int, last: int) -> bool:
     for i in range(at, min(last, at + 14)):
         if not tokens.word[i][0].isalnum() or tokens.low[i] in RELATIVES or tokens.low[i] == "that":
             return False
-        if i > at and verbish(tokens, i):
+        if i > at and tokens.verb[i]:
             return True
     return False
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from counterpoint.rules import roles
-from counterpoint.rules.clauses import verbish
 from counterpoint.rules.closed import AUX, IRREGULAR, NOUNS, PRONOUNS
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import ROLES, Name, names
@@ -57,7 +56,7 @@ def _unit_start(tokens: Tokens, i: int) -> int:
 def _phrase_before_comma(tokens: Tokens, name: Name, first: int) -> Range | None:
     """The phrase that a name in apposition explains: "Norway’s chief economist, **Per Lund**,"."""
     end = name.lo - 1
-    closed = name.hi >= len(tokens.word) or tokens.word[name.hi] in (",", ".", ")") or verbish(tokens, name.hi)
+    closed = name.hi >= len(tokens.word) or tokens.word[name.hi] in (",", ".", ")") or tokens.verb[name.hi]
     if not closed or not roles.is_role([tokens.word[end - 1]]):
         return None
     found = roles.before_name(tokens, end, end, first)
@@ -119,7 +118,7 @@ def opens_role(tokens: Tokens, at: int) -> bool:
     for i in range(at, min(at + 7, len(tokens.word))):
         if roles.is_role([tokens.word[i]]):
             return True
-        if tokens.low[i] in roles.ENDS or verbish(tokens, i) or (not tokens.word[i][0].isalnum() and tokens.word[i] not in (".", "-", "&")):
+        if tokens.low[i] in roles.ENDS or tokens.verb[i] or (not tokens.word[i][0].isalnum() and tokens.word[i] not in (".", "-", "&")):
             return False
     return False
 

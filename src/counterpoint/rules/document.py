@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from counterpoint.article import Span
+from counterpoint.rules.clauses import mark_verbs
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.quotes import mark_quotes
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens, tokenize
@@ -20,8 +21,9 @@ CIRCUMSTANCES = classes()["days"] | {"in", "on", "at", "during", "after", "of", 
 
 
 def document(text: str, parts: Sequence[Span]) -> Tokens:
-    """The tokens of ``parts`` (disjoint, in order) of ``text`` with quotations and units marked."""
+    """The tokens of ``parts`` (disjoint, in order) of ``text`` with verbs, quotations and units marked."""
     tokens = tokenize(text, parts)
+    mark_verbs(tokens)
     lines = _lines(tokens)
     mark_quotes(tokens, lines)
     line_of = [0] * len(tokens.word)

@@ -85,11 +85,11 @@ class Reading:
             if a.act == "speech" and a.pattern != "answer" and len(a.content) == 1 and said.clause and said.manner != "direct":
                 lo, hi = a.content[0]
                 part = (lo + (said.first == "that"), hi)
-                for event, place in self.event(part, Details(self.tokens, [part])):
+                for event, place in self.event(part):
                     yield event.model_copy(update=_cast(a, event)), place
             elif a.pattern == "leading" and said.first in ("to", "plans", "plan") and not a.negated:
                 part = (a.source[0][0], a.content[-1][1])
-                yield from (f for f in self.event(part, Details(self.tokens, [part])) if f[0].status == "planned")
+                yield from (f for f in self.event(part) if f[0].status == "planned")
         unit = self.tokens.units[here[0].unit]
         yield from self.beside(unit, here)
         yield from self.gerunds(unit)
@@ -109,7 +109,7 @@ class Reading:
         verb = main_verb(self.tokens, unit)
         taken = [r for a in here for r in (*a.content, *a.source, a.cue)]
         if verb is not None and any(a.cue[0] == verb and self.acts(a) for a in here):
-            yield from self.event(unit, Details(self.tokens, [unit]))
+            yield from self.event(unit)
             return
         if verb is None or any(lo <= verb < hi for lo, hi in taken) or any(a.cue[0] - 3 <= verb <= a.cue[0] for a in here):
             return
@@ -120,7 +120,7 @@ class Reading:
         start = next((i + 1 for i in range(verb - 1, unit[0] - 1, -1) if self.tokens.word[i] == ","), unit[0])
         close = 0 < verb - start <= NEAR and PREPOSITIONS.isdisjoint(self.tokens.low[start:verb])
         if close and verb < part[1]:
-            yield from self.event(part, Details(self.tokens, [part]))
+            yield from self.event(part)
 
     def acts(self, a: Attribution) -> bool:
         """Whether a cue is itself something that happens and not only how a statement is made: "informed Norland of its plan"."""
@@ -148,15 +148,16 @@ class Reading:
         meant = self.resolver.spoken.subject_meant(number)
         claim = claims.own_claim(self.tokens, unit, details, self.people, meant)
         if claim is not None:
-            yield claim, self.evidence(unit)
-            event = events.event(self.tokens, unit, details, self.people, meant)
+            evidence = self.evidence(unit)
+            yield claim, evidence
+            event = events.event(self.tokens, unit, self.people, details, meant)
             if event is not None:
-                yield event, self.evidence(unit)
+                yield event, evidence
         yield from self.gerunds(unit)
 
-    def event(self, part: Range, details: Details) -> Iterator[tuple[Event, tuple[Evidence, ...]]]:
+    def event(self, part: Range) -> Iterator[tuple[Event, tuple[Evidence, ...]]]:
         """The event that a clause tells."""
-        event = events.event(self.tokens, part, details, self.people)
+        event = events.event(self.tokens, part, self.people)
         if event is not None:
             yield event, self.evidence(part)
 

@@ -37,7 +37,7 @@ def _event_verbs() -> dict[str, str]:
 EVENT_VERBS = _event_verbs()
 
 
-def event(tokens: Tokens, part: Range, found: Details, people: People, meant: Person | None = None) -> Event | None:
+def event(tokens: Tokens, part: Range, people: People, found: Details | None = None, meant: Person | None = None) -> Event | None:
     """The event that a clause tells: a concrete verb in its main clause, in the past or planned, with a date or a named actor."""
     verb = main_verb(tokens, part)
     if verb is None:
@@ -47,6 +47,7 @@ def event(tokens: Tokens, part: Range, found: Details, people: People, meant: Pe
     present = head == verb and tokens.low[head].endswith("s") and tokens.low[head] in (f"{lemma}s", f"{lemma}es")
     if lemma is None or present or not HEDGES.isdisjoint(tokens.low[part[0] : head + 1]):
         return None
+    found = found or Details(tokens, [part])
     text = claim_text(found.text, meant)
     who = actors(tokens, (part[0], verb), people) if meant is None else [Participant(name=meant.name)]
     others = [*object_of(tokens, head + 1, part[1], people), *companions(tokens, (head, part[1]), people)]

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import is_title
-from counterpoint.rules.clauses import verbish
 from counterpoint.rules.closed import AUX, PREPOSITIONS
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import CLOSED, ROLES
@@ -86,7 +85,7 @@ def _last_verb(tokens: Tokens, first: int, hi: int) -> int | None:
     for i in range(hi - 1, first, -1):
         if tokens.quote[i] >= 0:
             return None
-        if verbish(tokens, i) and tokens.low[i] not in AUX:
+        if tokens.verb[i] and tokens.low[i] not in AUX:
             return i
     return None
 

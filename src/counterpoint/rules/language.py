@@ -19,6 +19,9 @@ DISTINCT = 4
 ENOUGH = 12
 """With fewer words nothing is said about the language."""
 
+SURE = 0.3
+"""Of what stands between spaces this share of frequent English words makes a text English, however its words are counted."""
+
 OTHER = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]")
 """Letters of scripts other than Latin."""
 
@@ -52,6 +55,9 @@ def foreign(text: str) -> str | None:
     other = _script(sample)
     if other:
         return other
+    pieces = sample.lower().split()
+    if len(pieces) > ENOUGH and _share(pieces, _frequent()["English"]) > SURE:
+        return None
     words = WORDS.findall(sample.lower())
     if len(words) < ENOUGH:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import ADDRESSED, occasion, skip_addressee, skip_circumstances
-from counterpoint.rules.clauses import CONTRACTED, before_verb, opens_subordinate, verbish
+from counterpoint.rules.clauses import CONTRACTED, before_verb, opens_subordinate
 from counterpoint.rules.closed import (
     ADVERBS,
     AUX,
@@ -88,7 +88,7 @@ def _after_as(place: Place, source: list[Range]) -> Range | None:
 def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[Range]:
     """What a relative clause says something of: "**a plan that** he said **would fail**"."""
     at = source[0][0] - 1
-    if at < 1 or tokens.low[at] not in ("that", "which", "who", "whom", "what") or not verbish(tokens, content[0]):
+    if at < 1 or tokens.low[at] not in ("that", "which", "who", "whom", "what") or not tokens.verb[content[0]]:
         return []
     end = at - 1 if tokens.word[at - 1] != "," else at - 2
     first = max(0, end - 30)
@@ -153,7 +153,7 @@ def _only_phrase(tokens: Tokens, at: int, last: int) -> bool:
     return (
         tokens.low[at] in PREPOSITIONS
         and tokens.low[at] != "to"
-        and not any(verbish(tokens, i) or tokens.quote[i] >= 0 for i in range(at, last))
+        and not any(tokens.verb[i] or tokens.quote[i] >= 0 for i in range(at, last))
     )
 
 
@@ -164,7 +164,7 @@ def _topic(tokens: Tokens, at: int, last: int, verb: Verb) -> int | None:
         owned = low == "of" and tokens.low[i - 1] not in ADDRESSED and not tokens.cap[i - 1]
         if low in verb.preps and not owned:
             return i + 1
-        if not tokens.word[i][0].isalpha() or tokens.quote[i] >= 0 or low in ("to", "that", "if", "whether") or verbish(tokens, i):
+        if not tokens.word[i][0].isalpha() or tokens.quote[i] >= 0 or low in ("to", "that", "if", "whether") or tokens.verb[i]:
             return None
     return None
 
@@ -183,7 +183,7 @@ def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…"):
         return None
     low, frames = tokens.low[at], verb.frames
-    if low in ("and", "or", "but") and at + 1 < last and verbish(tokens, at + 1) and tokens.quote[at + 1] < 0:
+    if low in ("and", "or", "but") and at + 1 < last and tokens.verb[at + 1] and tokens.quote[at + 1] < 0:
         return None  # "the money that Moe demanded **and was** …": the object stands before
     if "a" in frames and "n" not in frames and tokens.quote[at] < 0 and low not in QUESTIONS:
         return _as_something(tokens, at, last)
@@ -203,7 +203,7 @@ def _as_something(tokens: Tokens, at: int, last: int) -> Range | None:
     for i in range(at + 1, min(last - 1, at + 14)):
         if tokens.low[i] == "as" and tokens.low[i + 1] != "well":
             return at, contents.phrase_end(tokens, i + 1, last)
-        if tokens.quote[i] < 0 and (tokens.word[i] in (",", ";", ":") or verbish(tokens, i)):
+        if tokens.quote[i] < 0 and (tokens.word[i] in (",", ";", ":") or tokens.verb[i]):
             return None
     return None
 
@@ -268,6 +268,6 @@ def _clause_follows(tokens: Tokens, at: int, last: int) -> bool:
     for i in range(at, min(last, at + 10)):
         if tokens.word[i] in (",", ".", ";") or tokens.low[i] in RELATIVES:
             return False
-        if verbish(tokens, i):
+        if tokens.verb[i]:
             return i > at
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.rules import sources
-from counterpoint.rules.clauses import before_verb, opens_subordinate, verbish
+from counterpoint.rules.clauses import before_verb, opens_subordinate
 from counterpoint.rules.closed import (
     CATENATIVES,
     COORDINATORS,
@@ -87,7 +87,7 @@ def _anybodys(tokens: Tokens, first: int, k: int) -> bool:
 
     Nobody's behind an infinitive ("to protect them after **denying** services"), nor behind "in", but for "joined Moe in **calling**".
     """
-    verb = next((i for i in range(k - 2, first, -1) if verbish(tokens, i)), first)
+    verb = next((i for i in range(k - 2, first, -1) if tokens.verb[i]), first)
     infinitive = any(
         tokens.low[i] == "to" and tokens.low[i + 1] not in DETERMINERS and not tokens.cap[i + 1] for i in range(verb + 1, k - 1)
     )
@@ -99,7 +99,7 @@ def _governor(tokens: Tokens, k: int, first: int, found: Sequence[Attribution]) 
     for i in range(k - 2, first, -1):
         if tokens.word[i] in MARKS or tokens.low[i] == "that" or any(lo <= i < hi for a in found for lo, hi in a.content):
             return None
-        if verbish(tokens, i):
+        if tokens.verb[i]:
             return _safe(tokens, sources.subject(tokens, i, first), first)
     return None
 
@@ -121,7 +121,7 @@ def _main_clause(tokens: Tokens, earlier: Attribution, first: int, k: int) -> li
     if not opens_subordinate(tokens, first, lo):
         return None
     end = max(hi for _, hi in (*earlier.content, earlier.cue))
-    verb = next((i for i in range(k - 1, end, -1) if verbish(tokens, i) and tokens.quote[i] < 0), None)
+    verb = next((i for i in range(k - 1, end, -1) if tokens.verb[i] and tokens.quote[i] < 0), None)
     return _safe(tokens, sources.subject(tokens, verb, end), first) if verb is not None else None
 
 
@@ -130,7 +130,7 @@ def _coordinate(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     comma = next((i for i in range(k - 1, first, -1) if tokens.word[i] == "," and tokens.low[i + 1] in ("and", "but")), None)
     if comma is None:
         return None
-    verb = next((i for i in range(comma + 3, k) if verbish(tokens, i) and tokens.quote[i] < 0), None)
+    verb = next((i for i in range(comma + 3, k) if tokens.verb[i] and tokens.quote[i] < 0), None)
     own = sources.subject(tokens, verb, comma + 2) if verb is not None else None
     return own if own and own[0][0] == comma + 2 else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import CLAUSE_STARTS, closes, is_title
-from counterpoint.rules.clauses import has_verb, past_dateline, verbish
+from counterpoint.rules.clauses import has_verb, past_dateline
 from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import is_negated
 from counterpoint.rules.lexicon import Act, Verb, verbs
@@ -132,7 +132,7 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
     content = contents.trim(tokens, (_quote_after_mark(tokens, k - 1, floor) if quoted else floor, k))
     second = _second_half(place, source[1], quoted)
     if not quoted and not has_verb(tokens, (floor, k)):
-        if source[1] + 1 >= last or not (tokens.quote[source[1] + 1] >= 0 or verbish(tokens, source[1] + 1)):
+        if source[1] + 1 >= last or not (tokens.quote[source[1] + 1] >= 0 or tokens.verb[source[1] + 1]):
             return None
         second = _second_half(place, source[1], tokens.quote[source[1] + 1] >= 0)
     parts = [*([content] if content else []), *second]
@@ -227,7 +227,7 @@ def _closes_at_once(place: Place, content: Range) -> bool:
     circumstance = low in PREPOSITIONS or low in DAYS or low in ADVERBS or low in WHICH or low in ("when", "while")
     if not (circumstance or "o" in place.verb.frames) or not closes(tokens, at, last):
         return False
-    return has_verb(tokens, content) or (circumstance and (comma := _next_comma(tokens, at, last)) > at and verbish(tokens, comma + 1))
+    return has_verb(tokens, content) or (circumstance and (comma := _next_comma(tokens, at, last)) > at and tokens.verb[comma + 1])
 
 
 def _nominative(tokens: Tokens, part: Range) -> bool:
@@ -240,7 +240,7 @@ def _next_comma(tokens: Tokens, at: int, last: int) -> int:
     for i in range(at, min(last - 1, at + 9)):
         if tokens.word[i] == ",":
             return i
-        if tokens.quote[i] >= 0 or verbish(tokens, i):
+        if tokens.quote[i] >= 0 or tokens.verb[i]:
             break
     return at
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.clauses import past_dateline, verbish
+from counterpoint.rules.clauses import past_dateline
 from counterpoint.rules.closed import (
     ADVERBS,
     AUX,
@@ -60,7 +60,7 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
         if low in COORDINATORS and (low in ("but", "yet") or _verb_between(tokens, first, before)):
             at = _with_other(tokens, before, at, first)
             break
-        if verbish(tokens, before) and not is_participle(tokens, before) and not _reduced(tokens, before, at, first):
+        if tokens.verb[before] and not is_participle(tokens, before) and not _reduced(tokens, before, at, first):
             break
         if low == "(" or (low == "." and len(tokens.word[before - 1]) > 4 and not tokens.capital(before - 1)):
             break
@@ -108,13 +108,13 @@ def long_quote(tokens: Tokens, i: int) -> bool:
 
 
 def _verb_between(tokens: Tokens, lo: int, hi: int) -> bool:
-    return any(verbish(tokens, i) for i in range(max(lo, hi - 15), hi) if tokens.quote[i] < 0)
+    return any(tokens.verb[i] for i in range(max(lo, hi - 15), hi) if tokens.quote[i] < 0)
 
 
 def _member(tokens: Tokens, comma: int, first: int) -> int | None:
     """Where the member of a list begins that ends before ``comma``: at most four words, a capital or an article first, no verb."""
     for i in range(comma - 1, max(first, comma - 6) - 1, -1):
-        if tokens.quote[i] >= 0 or verbish(tokens, i) or tokens.low[i] in PREPOSITIONS:
+        if tokens.quote[i] >= 0 or tokens.verb[i] or tokens.low[i] in PREPOSITIONS:
             return None
         before = tokens.low[i - 1] if i > first else ","
         if (tokens.cap[i] or tokens.low[i] in ("the", "a")) and (
@@ -218,7 +218,7 @@ def continues(tokens: Tokens, lo: int, hi: int) -> bool:
         or low in RELATIVES
         or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
     ):
-        return not any(verbish(tokens, i) for i in range(lo + 1, hi)) or low in RELATIVES
+        return True not in tokens.verb[lo + 1 : hi] or low in RELATIVES
     return (hi - lo <= 3 and tokens.word[hi - 1] == ".") or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
 
 
@@ -263,7 +263,7 @@ def _opens_participle(tokens: Tokens, at: int, first: int) -> bool:
 def _subject_end(tokens: Tokens, start: int, k: int) -> int:
     """Where the subject that begins at ``start`` ends: before a verb, a mark, or what hangs on to it."""
     end = start
-    while end < k and not (verbish(tokens, end) and not is_participle(tokens, end)) and tokens.word[end] not in BREAKS:
+    while end < k and not (tokens.verb[end] and not is_participle(tokens, end)) and tokens.word[end] not in BREAKS:
         if tokens.low[end] in RELATIVES or (tokens.word[end] == "," and end + 1 < k and not is_apposition(tokens, end + 1, k)):
             break
         end += 1

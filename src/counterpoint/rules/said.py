@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from counterpoint.rules.clauses import has_verb, verbish
+from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.closed import AUX, SUBORDINATORS
 from counterpoint.rules.contents import quote_end
 from counterpoint.rules.lexicon import classes, verbs
@@ -158,7 +158,7 @@ class Said:
 def _finite_soon(tokens: Tokens, part: Range) -> bool:
     """Whether a bare clause begins: a finite verb comes before any subordinate clause and any "including"."""
     for i in range(part[0] + 1, min(part[0] + 12, part[1])):
-        if verbish(tokens, i):
+        if tokens.verb[i]:
             return True
         low = tokens.low[i]
         if low in SUBORDINATORS or low in ("after", "before", "since", "including"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from counterpoint.rules.circumstances import is_title, occasion
-from counterpoint.rules.clauses import before_verb, verbish
+from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import (
     ADVERBS,
     AUX,
@@ -78,7 +78,7 @@ def _titled(tokens: Tokens, e: int, first: int) -> list[Range] | None:
 
 
 def _noun_before(tokens: Tokens, e: int, first: int) -> bool:
-    return e > first and tokens.word[e - 1][0].isalnum() and not verbish(tokens, e - 1) and tokens.low[e - 1] in ("of", "they", "the")
+    return e > first and tokens.word[e - 1][0].isalnum() and not tokens.verb[e - 1] and tokens.low[e - 1] in ("of", "they", "the")
 
 
 def _parenthesis(tokens: Tokens, e: int, first: int) -> list[Range] | None:
@@ -205,7 +205,7 @@ def _explains(tokens: Tokens, comma: int, closing: int) -> bool:
         return True
     role = any(tokens.low[i] in ROLES for i in range(comma + 1, closing))
     named = role or low in ("a", "an", "the", "his", "her", "its", "one") or (size <= 2 and tokens.cap[comma + 1])
-    finite = any(verbish(tokens, i) for i in range(comma + 2, closing) if tokens.low[i - 1] not in ("who", "that", "which"))
+    finite = any(tokens.verb[i] for i in range(comma + 2, closing) if tokens.low[i - 1] not in ("who", "that", "which"))
     return named and opens and not finite
 
 
@@ -214,7 +214,7 @@ def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
     for i in range(at, min(last, at + 12)):
         if tokens.word[i] in (",", ".") or tokens.quote[i] >= 0 or tokens.low[i] == "that" or tokens.low[i] in RELATIVES:
             return False
-        if verbish(tokens, i):
+        if tokens.verb[i]:
             return not tokens.low[i].endswith("ed")
     return False
 
@@ -252,7 +252,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             break
         if (
             i > at
-            and verbish(tokens, i)
+            and tokens.verb[i]
             and not is_participle(tokens, i)
             and not _plural_noun(tokens, i, last)
             and not _hangs_on(tokens, i, last)

@@ -33,7 +33,8 @@ DOUBLE = OPENERS | CLOSERS | {'"', "″", "＂", "``", "''"}
 class Tokens:
     """The tokens of one text.
 
-    ``low`` is in lower case with straight apostrophes; ``cap[i]``: token ``i`` begins with a capital; ``start``, ``end`` are its
+    ``low`` is in lower case with straight apostrophes; ``cap[i]``: token ``i`` begins with a capital; ``verb[i]``: it looks like a
+    finite verb; ``start``, ``end`` are its
     characters; ``quote[i]`` is the number of the quotation it lies in (marks included), or -1. ``units`` are sentences that no
     quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case, ``numbers``
     those that begin with a digit; ``spaced``: a tokeniser has set white space around every mark.
@@ -45,6 +46,7 @@ class Tokens:
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     cap: list[bool] = field(default_factory=list)
+    verb: list[bool] = field(default_factory=list)
     quote: list[int] = field(default_factory=list)
     quotes: list[Range] = field(default_factory=list)
     units: list[Range] = field(default_factory=list)
@@ -63,7 +65,7 @@ class Tokens:
 
     def words_in(self, parts: Sequence[Range]) -> frozenset[str]:
         """The words of ranges of tokens in lower case; the month of May, capitalised, is not the verb."""
-        found = frozenset(chain.from_iterable([self.low[lo:hi] for lo, hi in parts]))
+        found = frozenset(self.low[slice(*parts[0])] if len(parts) == 1 else chain.from_iterable([self.low[lo:hi] for lo, hi in parts]))
         if "may" in found and not any(self.word[i] == "may" for lo, hi in parts for i in range(lo, hi)):
             return found - {"may"}
         return found
