@@ -187,11 +187,22 @@ def _quotes(part: Row) -> str:
         return f"The rules engine: {part['ours']:.1f} articles per second. Not measured: {part['not_measured']}.\n"
     rows = [
         ("rules engine, with grounding and values", f"{part['ours']:.1f}", f"{part['items']} items, {part['views']} of them views"),
+        *_alone(part),
         ("textacy, direct quotations only", f"{part['textacy']:.1f}", f"{part['quotes']} quotations; {part['failed']} articles refused"),
     ]
     text = table((f"{part['articles']} articles", "articles per second of processor", "found"), rows)
     text += f"\nOurs over textacy's: **{part['ratio']:.1f}**. textacy runs spaCy's small English pipeline with all its components. "
+    if "alone" in part:
+        text += f"Attributions alone, which is the work that textacy's function does, over textacy's: {part['ratio_alone']:.1f}. "
     return text + "Loading is left out.\n"
+
+
+def _alone(part: Row) -> list[tuple[str, str, str]]:
+    """The row of attributions without items; none where it was not measured."""
+    if "alone" not in part:
+        return []
+    what = "rules, attributions alone: who, cue and words as places; no person resolved, no item made"
+    return [(what, f"{part['alone']:.1f}", f"{part['attributions']} attributions, quoted and reported")]
 
 
 def _notes(found: Row) -> str:

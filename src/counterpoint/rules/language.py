@@ -19,7 +19,7 @@ DISTINCT = 4
 ENOUGH = 12
 """With fewer words nothing is said about the language."""
 
-SURE = 0.3
+SURE = 0.25
 """Of what stands between spaces this share of frequent English words makes a text English, however its words are counted."""
 
 OTHER = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]")
