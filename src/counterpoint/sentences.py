@@ -32,7 +32,8 @@ _TITLE = re.compile(r"\b(?:Ms|Mses|Mmes|Messrs|Drs|Govs|Sens|Reps|Gens|Profs|Rev
 _TAG = re.compile(r"\b[DIR]-[A-Z]\.$")
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
 _AFTER_CLOCK = re.compile(
-    r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|[ECMP][SD]?T\b|GMT|UTC|BST|CET)"
+    r"\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|[ECMP][SD]?T\b|GMT|UTC|BST|CET|(?:[A-Z][\w.]+ ){1,3}[Tt]ime\b)"
 )
 _ENDS_QUOTE = re.compile(r"[!?…\"”’'“][\"”’')\s]*$")
 _GOES_ON = re.compile(r"[a-z](?!\S*(?:\.\w+/|://))")

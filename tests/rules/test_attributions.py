@@ -20,6 +20,17 @@ def acts(text: str) -> list[str]:
 
 
 LEADING = [
+    (
+        "Ada Moe said she gasped at the sum — more than $284 billion.",
+        ("Ada Moe", "said", ("she gasped at the sum — more than $284 billion",)),
+    ),
+    ("Ada Moe said she gasped at the sum — a joke, to many in Lind.", ("Ada Moe", "said", ("she gasped at the sum",))),
+    ("Ada Moe called a meeting for later Sunday on the wall.", ("Ada Moe", "called", ("a meeting for later Sunday on the wall",))),
+    ("Ada Moe called a meeting on Sunday.", ("Ada Moe", "called", ("a meeting",))),
+    (
+        "Norland made a new wall which, according to Ada Moe, fell on Lind.",
+        ("Ada Moe", "according to", ("Norland made a new wall which", "fell on Lind")),
+    ),
     ("The Moe camp closed the day by noting that the wall was weak.", ("The Moe camp", "noting", ("that the wall was weak",))),
     ("Norland, Ostra and Lind said the wall was weak.", ("Norland, Ostra and Lind", "said", ("the wall was weak",))),
     ("Priests, teachers and builders said the wall was weak.", ("Priests, teachers and builders", "said", ("the wall was weak",))),

@@ -112,3 +112,23 @@ def test_what_is_to_happen_is_planned() -> None:
     assert [c.modality for c in items("Ada Moe is to speak in Lind on Monday.")[0]] == ["planned"]
     assert [c.modality for c in items("Mary Moe drew a wall that 300 voters will like.")[0]] == ["asserted"]
     assert [c.modality for c in items("Mary Moe bent to the will of 300 voters.")[0]] == ["asserted"]
+
+
+def test_a_number_is_told_of_whom_the_pronoun_before_it_means() -> None:
+    text = "“It is a lot,” said Mary Moe. A builder was called.\n\nHer bill was cut to $284.46. She paid $12 of it."
+    assert claims(text)[-2:] == ["Mary Moe's bill was cut to $284.46.", "Mary Moe paid $12 of it."]
+    for other in ("Mary Moe said Ada Lund had met the mayor.", "Mary Moe said the president was late."):
+        assert "bill" not in " ".join(claims(f"{other}\n\nHer bill was cut to $284.46."))
+
+
+def test_a_sentence_that_names_a_demand_is_the_reporters() -> None:
+    text = "The strike was sparked by Per Lund's demand for $5 million in pay cuts."
+    assert claims(text) == [text]
+    assert claims("There were roughly 520 arrests in Lind last year.") == ["There were roughly 520 arrests in Lind last year."]
+    assert claims("There is no way to fix the wall.") == []
+
+
+def test_a_clock_time_ends_no_sentence_before_its_zone() -> None:
+    text = "The rocket left at 9 a.m. North Norland Time from a pad near Lind. It fell at 9 p.m. Ada Moe left Lind on Monday."
+    assert claims(text)[0] == "The rocket left at 9 a.m. North Norland Time from a pad near Lind."
+    assert claims(text)[-1] == "Ada Moe left Lind on Monday."

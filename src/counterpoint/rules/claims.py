@@ -11,7 +11,7 @@ from counterpoint.rules.details import Details
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.people import People, Person
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.wording import LEANING, first_person, leans, sentence
+from counterpoint.rules.wording import LEANING, THERE, first_person, leans, sentence
 
 WISHES = classes("moods")["wishes"]
 CONNECTIVES = re.compile(
@@ -30,6 +30,7 @@ POINTED = re.compile(rf"\b(?:that|this|these|those|such)(?: same)? (?!{TIMES_OF}
 
 SHORTEST, LONGEST = 4, 70
 PERSONAL = frozenset(["he", "she"])
+POSSESSIVE = frozenset(["his", "her"])
 THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
 POINTING = LEANING - THIRD - {"there", "such"}
 TOLD = frozenset(["said", "says", "according"])
@@ -58,9 +59,11 @@ def named_subject(tokens: Tokens, part: Range, people: People) -> list[str]:
 
 
 def claim_text(raw: str, meant: Person | None = None) -> str:
-    """A statement of the article as a sentence of its own; ``meant`` is whom "he" or "she" at its begin means."""
+    """A statement of the article as a sentence of its own; ``meant`` is whom "he", "she", "his" or "her" at its begin means."""
     text = _without(CONNECTIVES, _without(DATELINE, raw))
     opening, _, rest = text.partition(" ")
+    if meant is not None and opening.lower() in POSSESSIVE:
+        return sentence(f"{meant.name}'s {rest}")
     return sentence(f"{meant.name} {rest}" if meant is not None and opening.lower() in PERSONAL else text)
 
 
@@ -72,7 +75,8 @@ def _without(opening: re.Pattern[str], text: str) -> str:
 def own_claim(tokens: Tokens, part: Range, found: Details, people: People, meant: Person | None = None) -> Claim | None:
     """The claim that a sentence of the article makes in its own voice, if it makes one that stands alone."""
     text = claim_text(found.text, meant)
-    if leans(text) or not checkable(text, found.words) or not has_verb(tokens, part) or _asks(tokens, part[0]):
+    leaning = leans(text) and not (THERE.match(text) and (found.quantities or found.when))
+    if leaning or not checkable(text, found.words) or not has_verb(tokens, part) or _asks(tokens, part[0]):
         return None
     if not TOLD.isdisjoint(found.words):
         return None  # somebody says it, who was not found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from counterpoint.rules.circumstances import occasion
 from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.closed import ADVERBS, AUX, BREAKS, COORDINATORS, DAYS, DETERMINERS, PRONOUNS, RELATIVES
+from counterpoint.rules.dashes import DASHES, explained, is_dash
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.sources import subject
 from counterpoint.rules.tokens import Range, Tokens
 
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
-DASHES = frozenset(["—", "–", "--", "-"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which", "compared"])
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
@@ -18,6 +18,7 @@ GOING_ON = COORDINATORS | {"because", "which", "since", "so", "with", "that", "t
 NOUNS = classes()["nouns"]
 ARTICLES = DETERMINERS - {"all", "both", "one", "some"}
 STATES = classes()["states"]
+FORWARD = frozenset(["for", "of", "until", "by", "before", "since", "from"])
 SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
 
 
@@ -61,7 +62,7 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
             at = end
             continue
         word = tokens.word[at]
-        dashed = _is_dash(tokens, at)
+        dashed = is_dash(tokens, at)
         if dashed and at == closing:
             at += 1
             continue
@@ -91,15 +92,6 @@ def _clause_goes_on(tokens: Tokens, subject: Range, last: int) -> bool:
     return closing is not None and tokens.verb[closing + 1]
 
 
-def _is_dash(tokens: Tokens, at: int) -> bool:
-    """Whether a dash stands at ``at``: a hyphen is one only behind a space ("above- and below-ground" has none)."""
-    word = tokens.word[at]
-    if word != "-":
-        return word in DASHES
-    hyphen = tokens.spaced and tokens.word[at - 1].islower() and at + 1 < len(tokens.word) and tokens.word[at + 1].islower()
-    return tokens.end[at - 1] < tokens.start[at] and not hyphen
-
-
 def _closes_content(tokens: Tokens, end: int, last: int, whole: bool) -> bool:
     """Whether a quotation that ends at ``end`` ends the content: it was all of it, or the reporter goes on behind its comma."""
     stop = tokens.word[end - 2]
@@ -125,7 +117,7 @@ def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
         return False
     low = tokens.low[at]
     if tokens.word[mark] in DASHES:
-        return not any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
+        return not explained(tokens, at, last) and not any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
     if low == "but" and at + 1 < last and tokens.low[at + 1] in ("that", "rather", "also", "instead"):
         return False  # the speaker goes on: "…, but that", "not …, but rather"
     if low in CONTRASTS or tokens.word[mark] == ";":
@@ -230,8 +222,14 @@ def phrase_end(tokens: Tokens, i: int, last: int) -> int:
 
 def _ends_phrase(tokens: Tokens, at: int, last: int) -> bool:
     low, word = tokens.low[at], tokens.word[at]
+    if word == "-" and tokens.spaced and not is_dash(tokens, at):
+        return False
     if word in BREAKS or word in (",", "("):
         return not (word == "," and _list_goes_on(tokens, at, last))
+    if low in DAYS and (
+        tokens.low[at - 1] in FORWARD or (tokens.low[at - 1] in ("later", "late", "early") and tokens.low[at - 2] in FORWARD)
+    ):
+        return False  # what it is for: "a meeting **for** Sunday", "for later Sunday"
     if low == "by" and at + 1 < last and tokens.low[at + 1].endswith("ing"):
         return True
     if low in NEW_CLAUSES or low in DAYS or (low in RELATIVES and tokens.word[at - 1] == ","):

@@ -19,7 +19,7 @@ from counterpoint.rules.gerunds import gerunds
 from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
-from counterpoint.rules.pronouns import Spoken
+from counterpoint.rules.pronouns import POSSESSIVE, Spoken
 from counterpoint.rules.said import Said
 from counterpoint.rules.speakers import Resolver, Speaker, speaks
 from counterpoint.rules.tokens import Range, Tokens
@@ -104,6 +104,14 @@ class Reading:
             case _:
                 return self.resolver.speakers(a)
 
+    def only_named(self, here: Sequence[Attribution]) -> bool:
+        """Whether a sentence only names what somebody says and tells it itself: "a strike sparked by **Moe's demand** for $5 million"."""
+        if any(a.pattern != "noun" for a in here):
+            return False
+        for a in here:
+            self.resolver.speakers(a)  # whom it names is spoken of: a later "he" may mean him
+        return True
+
     def beside(self, unit: Range, here: Sequence[Attribution]) -> Iterator[Found]:
         """The event that the article tells itself in a sentence that also attributes: "Moe flew to Lind, **saying** …"."""
         verb = main_verb(self.tokens, unit)
@@ -145,12 +153,13 @@ class Reading:
         if any(self.tokens.quote[i] >= 0 for i in (unit[0], unit[1] - 1)):
             return
         details = Details(self.tokens, [unit])
-        meant = self.resolver.spoken.subject_meant(number)
+        meant = self.resolver.spoken.subject_meant(number) or (self.resolver.spoken.opening_meant(number) if details.quantities else None)
         claim = claims.own_claim(self.tokens, unit, details, self.people, meant)
         if claim is not None:
             evidence = self.evidence(unit)
             yield claim, evidence
-            event = events.event(self.tokens, unit, self.people, details, meant)
+            owned = self.tokens.low[unit[0]] in POSSESSIVE
+            event = None if owned else events.event(self.tokens, unit, self.people, details, meant)
             if event is not None:
                 yield event, evidence
         yield from self.gerunds(unit)
@@ -187,8 +196,10 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
     for number, unit in enumerate(tokens.units):
         if _is_heading(tokens, number, article.title):
             continue
-        here = by_unit.get(number)
-        made = reading.attributed(here) if here else () if _is_said(unit, said) else reading.own(number)
+        here = by_unit.get(number, [])
+        attributed = bool(here) and not reading.only_named(here)
+        silent = not here and _is_said(unit, said)
+        made = reading.attributed(here) if attributed else iter(()) if silent else reading.own(number)
         for item, evidence in made:
             key = (item.kind, " ".join([e.quote for e in evidence]), item.holder or "")
             if key not in seen:

@@ -81,6 +81,9 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
     parts = [before] if before and before[1] - before[0] > 1 else []
     if parts and _only_says(tokens, parts[0]):
         return None  # "“…,” he added, according to the Post": the outlet through which his words came
+    if parts and tokens.low[parts[0][1] - 1] in ("which", "that", "who") and source[1] + 1 < last and tokens.word[source[1]] == ",":
+        after = contents.trim(tokens, (source[1] + 1, contents.content_end(tokens, source[1] + 1, last)))
+        parts += [after] if after else []  # "a launch which, according to Moe, failed"
     if not any(has_verb(tokens, part) for part in parts):
         comma = sources.first_clause_mark(tokens, source, last)
         source = (source[0], comma)

@@ -12,6 +12,7 @@ from counterpoint.rules.people import Gender, People, Person
 from counterpoint.rules.tokens import Tokens
 
 PRONOUN: dict[str, Gender] = {"he": "m", "she": "f"}
+POSSESSIVE: dict[str, Gender] = {"his": "m", "her": "f"}
 SENTENCES = 40
 BACK = 3
 """Paragraphs that a pronoun may look back."""
@@ -54,6 +55,22 @@ class Spoken:
         person = self._subject[1]
         others = [p for p in (*self._named(unit - 1), *self._named(unit)) if p is not person and p.gender in (None, gender)]
         return person if person.gender in (None, gender) and not others else None
+
+    def opening_meant(self, unit: int) -> Person | None:
+        """Whom "He", "She", "His" or "Her" at the begin of a sentence with a number means: the same as it would where they speak.
+
+        None where the sentence or the one before it names anybody else who might be meant, or "the president" without a name.
+        """
+        tokens = self._tokens
+        lo = tokens.units[unit][0]
+        gender = PRONOUN.get(tokens.low[lo]) or POSSESSIVE.get(tokens.low[lo])
+        person = self.person_for(gender, lo, unit) if gender is not None and unit else None
+        if person is None:
+            return None
+        others = [p for p in (*self._named(unit - 1), *self._named(unit)) if p is not person and p.gender in (None, gender)]
+        first, last = tokens.units[unit - 1]
+        role = any(low == "the" and tokens.low[i + 1] in ROLES for i, low in enumerate(tokens.low[first : last - 1], first))
+        return None if others or role else person
 
     def _named(self, unit: int) -> list[Person]:
         """The persons named in a sentence."""

@@ -22,6 +22,9 @@ POINTING = re.compile(
     r" (?:is|are|was|were|had|has|have|will|would|could|can|did|do|met|\w+ed)\b",
     re.IGNORECASE,
 )
+THERE = re.compile(r"There (?:is|are|was|were|have been|has been|had been|will be)\b")
+"""Tells that there is something; it points at nothing."""
+
 ASKING = classes("moods")["asking"]
 LEANING = classes("moods")["leaning"]
 ONE = {"have": "has", "are": "is", "were": "was", "do": "does"}
