@@ -46,5 +46,12 @@ def test_what_is_no_brief_is_told(content: str, tmp_path: Path) -> None:
     assert "summarize -f json" in caught.value.hint
 
 
+def test_what_is_too_long_for_a_brief_is_not_read_whole(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterpoint.cli.briefs.MAX_BRIEF", 100)
+    for words in (["show", str(saved)], ["diff", str(saved), "/dev/zero"]):
+        with pytest.raises(ReadError, match="larger than 100 bytes"):
+            run(*words)
+
+
 def test_a_brief_shows_itself_in_a_notebook() -> None:
     assert "<iframe" in brief()._repr_html_()

@@ -171,3 +171,20 @@ def test_nothing_that_others_wrote_moves_the_cursor(tmp_path: Path, inside: Insi
             assert not set(printed) & set("\x1b\x07\u202e\x9b\x00")
             assert not any(line.startswith("error: all") for line in printed.splitlines())
     assert plain("Zoë \N{SNOWMAN} \u0627\u200d") == "Zoë \N{SNOWMAN} \u0627"
+
+
+@pytest.mark.parametrize(("closed", "more", "code"), [(1, [], 2), (1, ["-o", "brief.md"], 0), (2, [], 0), (0, [], 0)])
+def test_streams_that_the_caller_closed(closed: int, more: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``>&-`` does: no result is lost in silence, no file takes the place of standard output, and it is no fault of ours."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = run(tmp_path / "a.txt", "--engine", "rules", *more, before=lambda: os.close(closed))
+    assert done.code == code
+    assert "fault of counterpoint" not in done.err
+    assert "Exception" not in done.err
+    if code:
+        assert "Bad file descriptor" in told(done.err)[0]
+    elif closed == 1:
+        assert "Orsa Tindle" in (tmp_path / "brief.md").read_text(encoding="utf-8")
+    else:
+        assert b"Orsa Tindle" in done.out

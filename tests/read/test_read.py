@@ -203,6 +203,8 @@ def test_a_line_without_end_costs_only_itself(tmp_path: Path, monkeypatch: pytes
     assert isinstance(first, Skipped)
     assert "line 1: longer than" in first.reason
     assert isinstance(second, Article)
+    monkeypatch.setattr(formats, "MAX_CONTAINER", 5_000)  # a device, or a pipe that never ends
+    assert "a line without end" in skipped(path).reason
 
 
 def test_rows_in_utf16(tmp_path: Path) -> None:

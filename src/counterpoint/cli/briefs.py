@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import click
 
@@ -13,6 +13,9 @@ from counterpoint.cli.options import PATH
 
 if TYPE_CHECKING:
     from counterpoint.findings import Brief
+
+MAX_BRIEF = 500_000_000
+"""Bytes of a brief that are read: ten thousand articles are a tenth of it, and a device has no end."""
 
 COLOR = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on the terminal.")
 
@@ -43,6 +46,11 @@ def diff(old: Path, new: Path, format_: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def _bounded(stream: BinaryIO) -> bytes:
+    with stream:
+        return stream.read(MAX_BRIEF + 1)
+
+
 def load(path: Path) -> Brief:
     """The brief in a file, or from standard input for ``-``.
 
@@ -55,9 +63,11 @@ def load(path: Path) -> Brief:
     from counterpoint.findings import Brief
 
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = _bounded(sys.stdin.buffer) if str(path) == "-" else _bounded(path.open("rb"))
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror}", hint="name a file that summarize -f json -o FILE wrote") from error
+    if len(data) > MAX_BRIEF:
+        raise ReadError(f"{path}: larger than {MAX_BRIEF:,} bytes", hint="no brief is that long")
     try:
         return Brief.model_validate_json(data)
     except ValidationError as error:

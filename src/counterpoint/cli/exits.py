@@ -26,6 +26,7 @@ class Interrupted(KeyboardInterrupt):
 
 def run(command: click.Command, name: str) -> NoReturn:
     """Run a click command and exit as this module's docstring says."""
+    _stand_in()
     for each in _STOPPING:
         if signal.getsignal(each) != signal.SIG_IGN:  # nohup, or a shell's background job
             signal.signal(each, _interrupt)
@@ -47,10 +48,20 @@ def run(command: click.Command, name: str) -> NoReturn:
         complain(error.format_message(), "")
         _leave(2)
     except BrokenPipeError:  # the reader of our output has gone: head, less
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         _leave(0)
     except Exception as error:  # noqa: BLE001 - the last line of defence: what is known is told in two lines, never a traceback
         _fail(error)
+
+
+def _stand_in() -> None:
+    """For streams that the caller closed: one that gives nothing, one that takes nothing (an error, unless there is -o), one unread."""
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
 def _fail(error: Exception) -> NoReturn:
@@ -114,4 +125,12 @@ def _leave(code: int) -> NoReturn:
     sys.stderr.flush()
     if code == INTERRUPTED:
         os._exit(code)
+    try:
+        sys.stdout.flush()
+    except OSError:  # it is told already; Python would try once more, and end with a code of its own
+        _drop_output()
     sys.exit(code)
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -142,8 +142,12 @@ def _lines(stream: BinaryIO, first: bytes | None = None) -> Iterator[bytes]:
         return
     for head in chain([line], iter(lambda: stream.readline(MAX_ARTICLE + 1), b"")):
         rest = head
+        size = len(rest)
         while len(rest) > MAX_ARTICLE and not rest.endswith(b"\n"):
             rest = stream.readline(MAX_ARTICLE + 1)
+            size += len(rest)
+            if size > MAX_CONTAINER:
+                raise ReadError(f"a line without end, of more than {MAX_CONTAINER:,} bytes", hint="put one article on each line")
         yield head
 
 
