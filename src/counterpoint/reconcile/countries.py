@@ -1,6 +1,7 @@
-"""Countries under their other names: "Lisbon" and "Portuguese" stand for Portugal, as reporters use them.
+"""Countries under their other names: "Lisbon", "Portuguese" and "the Portuguese Republic" stand for Portugal, as reporters use them.
 
-From the ``countryinfo`` library (capitals and demonyms of all countries, from public data). Only single words, and only countries of a
+From the ``countryinfo`` library (capitals, demonyms and official names of all countries, from public data). Only single words and
+official names with their initials, and only countries of a
 million people and more: the capitals of the smallest are the first names of too many people.
 """
 
@@ -12,6 +13,9 @@ from functools import lru_cache
 from countryinfo import all_countries
 
 _FEWEST_PEOPLE = 1_000_000
+_OFFICIAL = re.compile(r"(?:[A-Z][a-z]+(?:'s)? |of |the |and )*(?:Republic|Federation|Kingdom|Emirates)(?: (?:[A-Z][a-z]+|of|the|and))*$")
+_MARKS = ("Republic", "Federation", "Kingdom", "Emirates")
+_INITIALS = 4  # letters of initials from which on they are nothing else: "DPRK"
 _SHORT = {"united states": ("us",), "united kingdom": ("uk",)}
 
 
@@ -30,3 +34,30 @@ def country_words() -> dict[str, tuple[str, ...]]:
             if word and " " not in word and word not in name.split():
                 found.setdefault(word, own)
     return found
+
+
+@lru_cache(maxsize=1)
+def _official() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
+    """Official names and their initials with the common name, a pattern of them (longest first), and the initials."""
+    found: dict[str, str] = {}
+    for country in all_countries():
+        name = country.name() or ""
+        if (country.population() or 0) < _FEWEST_PEOPLE:
+            continue
+        for full in country.alt_spellings():
+            if _OFFICIAL.fullmatch(full) and full != name:
+                found[full] = name
+                initials = "".join(w[0] for w in full.split() if w[0].isupper())
+                if len(initials) >= _INITIALS:
+                    found[initials] = name
+    longest = sorted(found, key=lambda full: (-len(full), full))
+    either = "|".join(re.escape(full).replace("'", "['’]") for full in longest)
+    return found, re.compile(rf"\b(?:{either})\b"), frozenset(n for n in found if n.isupper())
+
+
+def official_names(text: str) -> str:
+    """``text`` with countries under their common names: "the Democratic People's Republic of Korea" and "DPRK" are North Korea."""
+    named, pattern, initials = _official()
+    if not any(mark in text for mark in (*_MARKS, *initials)):
+        return text
+    return pattern.sub(lambda m: named[m.group().replace("’", "'")], text)

@@ -7,6 +7,9 @@ stay apart, since they are what reports differ in.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
+
 _FAMILIES = """
 die died dies dying death dead deceased perished fatality fatalities
 kill killed killing slain slay slaying slayings murder murdered murders murdering homicide
@@ -15,7 +18,7 @@ injure injured injuries injury injuring wounded wounding wounds hurt
 win won wins winning victory victorious beat beats beaten defeat defeated defeats triumph
 lose lost loses losing loss
 earthquake quake temblor tremor quakes
-fire blaze fires flames
+fire blaze blazes fires flames wildfire wildfires
 explosion exploded explode blast blasts explosions detonated detonation
 robbery heist robbed burglary robberies
 buy bought buys buying purchase purchased acquire acquired acquisition acquires acquiring takeover
@@ -27,7 +30,7 @@ find found finds finding discovered discover discovery discovers
 hit hits struck strike strikes striking
 talks negotiations negotiate negotiated negotiating negotiation
 riot riots rioting unrest clashes
-protest protests protested protesters demonstration demonstrations demonstrators
+protest protests protested protesting protester protesters demonstration demonstrations demonstrator demonstrators
 say said says
 tell told tells
 give gave given gives giving
@@ -65,14 +68,14 @@ flee fled fleeing escape escaped escapes
 launch launched launches launching
 unveil unveiled unveils introduce introduced introduces introducing
 announce announced announces announcement announcing
-hire hired appoint appointed appointment named
+hire hired appoint appointed appointment
 elect elected election elections
 vote voted votes voting
 approve approved approval approves
 reject rejected rejection rejects
 attack attacked attacks attacking assault assaulted
 crash crashed crashes
-sue sued lawsuit suit suing
+sue sued lawsuit lawsuits suing
 damage damaged damages damaging
 destroy destroyed destruction
 help helped helps assist assisted assistance aid aided
@@ -84,7 +87,7 @@ car cars vehicle vehicles
 child children kid kids
 movie movies film films
 company firm companies firms
-police officers
+police officer officers
 worried worry worries concern concerned concerns uneasy unease uneasiness alarmed alarm anxious discomfort uncomfortable nervous wary
 silent silence quiet mum
 cooperation cooperate cooperates cooperated cooperating collaboration collaborate collaborated collaborating
@@ -92,6 +95,22 @@ relations relationship ties
 """
 
 
+# What ends like an inflection of a listed word and is another word, or that word in another sense.
+_OTHERS = frozenset(
+    "founded founding founds roses saws sawing spokes felled felling mets blasted fired firing kidding kidded suited filming".split()  # noqa: SIM905
+)
+_INFLECTION = re.compile(r"(?:s|es|ed|d|ing)$")
+
+
 def family_of() -> dict[str, str]:
     """Each word with the first of its family."""
     return {word: line.split()[0] for line in _FAMILIES.strip().splitlines() for word in line.split()}
+
+
+def inflected(word: str, families: Mapping[str, str], stem: Callable[[str], str]) -> str | None:
+    """The first of the family of which ``word`` is a listed word with an ending ("injures"); a derivation ("department") is none."""
+    if word in _OTHERS:
+        return None
+    bare = _INFLECTION.sub("", word)
+    found = next((w for w in (bare, f"{bare}e", word[:-1]) if w in families and w != word), None)
+    return families[found] if found is not None and bare != word and stem(found) == stem(word) else None

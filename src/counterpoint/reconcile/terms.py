@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from counterpoint.reconcile.countries import country_words
-from counterpoint.reconcile.families import family_of
+from counterpoint.reconcile.countries import country_words, official_names
+from counterpoint.reconcile.families import family_of, inflected
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
@@ -35,7 +35,7 @@ FUNCTION_WORDS = words(
     might more most much must my nor now of off on once one only onto or other our out over own per rather s same shall she should
     since so some still such t than that the their them themselves then there therefore these they this those though through thus to
     together too toward towards under until up upon very was we were what when where whether which while who whom whose why will
-    with within would yet you your
+    with within would yet you your mr mrs ms dr
     """
 )
 # Words that attribute or hedge: they say how something is told, not what is told.
@@ -53,9 +53,15 @@ NUMBER_WORDS = words(
     percent dollar dollars euro euros pound pounds yen
     """
 )
-_MONTHS = words("january february march april june july august september october november december")
+_MONTHS = {
+    short: month
+    for month in words("january february march april may june july august september october november december")
+    for short in (month, month[:3], month[:4] if month == "september" else month)
+}
+# An adverb that opens a sentence has a capital and is no name; short names end so too ("Sally", "Italy").
+_ADVERB = re.compile(r"\w{3,}(?:al|nt|te|ve|us|ed|ing|ct|ent|ick|ost|ear|ab|ib|ful|ead|ar)ly$")
 _NO_TERMS = FUNCTION_WORDS | TELLING_WORDS | NUMBER_WORDS
-_NOT_NAMES = FUNCTION_WORDS | TELLING_WORDS | _MONTHS | words("mr mrs ms dr no not yes")
+_NOT_NAMES = FUNCTION_WORDS | TELLING_WORDS | _MONTHS.keys() | words("no not yes")
 _ALIASES = {"u.s.": "us", "u.s.a.": "us", "usa": "us", "america": "us", "u.k.": "uk", "britain": "uk", "u.n.": "un", "e.u.": "eu"}
 _PHRASES = tuple(
     (re.compile(phrase, re.IGNORECASE), short)
@@ -87,9 +93,12 @@ def _stemmer() -> snowballstemmer.stemmer:
 
 @lru_cache(maxsize=1)
 def _families() -> dict[str, str]:
-    known = family_of()
-    by_stem = {str(_stemmer().stemWord(word)): first for word, first in known.items()}
-    return {**by_stem, **known}
+    return family_of()
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset(_families().values())
 
 
 @lru_cache(maxsize=100_000)
@@ -99,7 +108,9 @@ def stem(token: str) -> str:
     if token in families:
         return families[token]
     short = str(_stemmer().stemWord(token))
-    return families.get(short, short)
+    if family := inflected(token, families, _stemmer().stemWord):
+        return family
+    return token if short in _heads() else short  # "fired" is no fire
 
 
 def stems(text: str) -> frozenset[str]:
@@ -136,6 +147,7 @@ def names(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
 
 def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
     """What ``text`` is about: stems of its content words, and keys of its names with an ``@`` before them; numbers are left out."""
+    text = official_names(text)
     for phrase, short in _PHRASES:
         text = phrase.sub(short, text)
     found: set[str] = set()
@@ -143,7 +155,8 @@ def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
         token = _fold_word(word).removesuffix("'s")
         if len(token) < 2 or token in _NO_TERMS:
             continue
-        if word[0].isupper() and token not in _NOT_NAMES and word.casefold() not in common:
+        token = _MONTHS.get(token, token) if word[0].isupper() else token
+        if word[0].isupper() and token not in _NOT_NAMES and not _ADVERB.search(token) and word.casefold() not in common:
             found.update(f"@{name_key(w)}" for w in country_words().get(token, (word,)))
         else:
             found.add(stem(token))
