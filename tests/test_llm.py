@@ -613,13 +613,40 @@ def test_what_the_library_makes_of_a_class_is_made_once_for_all_requests(mode: s
             counts.append(dict(made))
     assert [count["classes"] for count in counts] == [1] * 4
     later = counts[3]["schemas"] - counts[2]["schemas"]
-    assert later == (0 if mode == "tools" else 1)  # in the other modes instructor itself asks for it again
+    assert later == (0 if mode in ("tools", "json_schema") else 1)  # in the other modes the schema stands in the messages
+
+
+@pytest.mark.parametrize("mode", ["tools", "json_schema", "json", "md_json"])
+def test_every_request_is_what_the_library_sends(mode: str, make: Any) -> None:
+    with serve() as server:
+        client = make(server, mode=mode, cache=False)
+        for _ in range(3):
+            client.ask(request("Sag «äh» – 3\u202f% 中文."))
+    assert server.requests[0] == server.requests[1] == server.requests[2]
+
+
+@pytest.mark.parametrize("mode", ["tools", "json_schema", "json", "md_json"])
+@pytest.mark.parametrize("fault", UNFIT)
+def test_a_later_request_is_asked_again_as_the_first_one_is(fault: str, mode: str, make: Any) -> None:
+    with serve() as server:
+        late = make(server, mode=mode, cache=False)
+        late.ask(request("Another."))
+        asked = []
+        for client in (late, make(server, mode=mode, cache=False)):
+            before = len(server.requests)
+            server.plan = ["ok"] * before + [fault]
+            assert client.ask(request()).value.word == "fine"
+            asked.append(server.requests[before:])
+    assert asked[0] == asked[1]
+    assert len(asked[0]) == 2
 
 
 @pytest.mark.parametrize("mode", ["tools", "json_schema"])
 def test_the_bytes_sent_are_those_of_the_librarys_own_call(mode: str, make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     import openai
     from openai.resources.chat import Completions
+
+    from counterpoint.llm.sending import Chat
 
     bodies: list[bytes] = []
     send = openai.OpenAI._send_request
@@ -631,10 +658,10 @@ def test_the_bytes_sent_are_those_of_the_librarys_own_call(mode: str, make: Any,
     monkeypatch.setattr(openai.OpenAI, "_send_request", listen)
     with serve() as server:
         client = make(server, mode=mode, cache=False)
-        post = client._connected()._post
         client.ask(request("Sag «äh» – 3\u202f% 中文."))
-        monkeypatch.setattr(client._connected(), "_post", lambda kwargs: Completions(client._connected()._client).create(**kwargs))
-        assert post != client._connected()._post
+        monkeypatch.setattr(
+            Chat, "post", lambda self, client: Completions(client).create(**{**self.frame.fields, "messages": self.messages})
+        )
         client.ask(request("Sag «äh» – 3\u202f% 中文."))
     assert len(bodies) == 2
     assert bodies[0] == bodies[1]

@@ -12,7 +12,12 @@ OPENAI = "https://api.openai.com/v1"
 
 def count(text: str) -> int:
     """A guess of the tokens in ``text``: one for four bytes, the usual rule of thumb for English."""
-    return math.ceil(len(text.encode("utf-8", "surrogatepass")) / 4)
+    return tokens_in(len(text.encode("utf-8", "surrogatepass")))
+
+
+def tokens_in(size: int) -> int:
+    """A guess of the tokens in so many bytes of text."""
+    return math.ceil(size / 4)
 
 
 def price(settings: Settings, tokens_in: int, tokens_out: int) -> float | None:

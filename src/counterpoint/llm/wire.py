@@ -6,37 +6,30 @@ Imported at the first request only. This is the one place that retries; the SDK'
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import instructor
 import openai
 import tenacity
 from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException, ResponseParsingError
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
 from counterpoint.errors import EndpointDownError, ModelError
 from counterpoint.llm import answers, bounds, faults
 from counterpoint.llm.limits import Breaker, Clock, Limits
 from counterpoint.llm.modes import is_refusal
-from counterpoint.llm.pricing import OPENAI, count, most
+from counterpoint.llm.pricing import OPENAI, most
 from counterpoint.llm.protocol import Request
 from counterpoint.llm.salvage import salvage
+from counterpoint.llm.sending import Embed, Sending
+from counterpoint.llm.shapes import Shape
 from counterpoint.records import Usage
 from counterpoint.settings import Mode, Settings
 from counterpoint.vectors import sound
 
-_MODES = {
-    "tools": instructor.Mode.TOOLS,
-    "json_schema": instructor.Mode.JSON_SCHEMA,
-    "json": instructor.Mode.JSON,
-    "md_json": instructor.Mode.MD_JSON,
-}
 _EMBEDS = "--embedding-model must name a model that the endpoint embeds with"
 
 # instructor logs each failure as an error, which Python prints on stderr where nobody configured logging; we raise ours anyway.
@@ -81,8 +74,7 @@ class Wire:
         self._breaker = Breaker()
         self._proven: set[Mode] = set()  # modes that an answer came in: nothing an endpoint says about one article refuses them
         self._budget, self._limiter = limits.budget, limits.limiter
-        # What instructor makes of a class, with its schema, is made once: otherwise it makes it anew, twice, for each request.
-        self._shaped = functools.lru_cache(maxsize=16)(instructor.response_schema)
+        self._shaped = functools.lru_cache(maxsize=16)(Shape.of)
         hooks: Any = {"request": [bounds.start(settings.timeout)], "response": [bounds.watch]}
         # Nothing is sent on to where an endpoint redirects: articles go to the host that was named, and nowhere else.
         http = openai.DefaultHttpxClient(timeout=settings.timeout, follow_redirects=False, event_hooks=hooks)
@@ -109,14 +101,9 @@ class Wire:
             ModelError: there is no usable answer.
         """
         try:
-            create: Any = instructor.patch(create=self._sender(call), mode=_MODES[call.mode])
-            value = create(
-                response_model=self._shaped(request.response),
-                messages=[message.model_dump() for message in request.messages],
-                max_retries=self._settings.reasks,
-                strict=False,
-                **self._parameters(),
-            )
+            shape, messages = self._shaped(request.response), [message.model_dump() for message in request.messages]
+            send = functools.partial(self._send, call)
+            value = shape.ask(messages, call.mode, self._settings.reasks, self._parameters, send)
         except IncompleteOutputException as error:
             return self._saved(error.last_completion, request.response), True
         except InstructorRetryException as error:
@@ -130,7 +117,7 @@ class Wire:
             ModelError: there is no usable answer.
         """
         try:
-            answer = self._send(call, {"model": model, "input": list(texts), "encoding_format": "float"})
+            answer = self._send(call, Embed(model, texts))
             rows = [list(map(float, each.embedding)) for each in sorted(answer.data, key=lambda each: each.index)]
         except (ResponseParsingError, ModeRefused, AttributeError, TypeError, ValueError, LookupError) as error:
             raise ModelError(f"not an answer with embeddings: {faults.scrub(str(error), self._secret)}", hint=_EMBEDS) from None
@@ -138,6 +125,7 @@ class Wire:
             raise ModelError("the endpoint's embeddings do not fit what was asked for", hint=_EMBEDS)
         return rows
 
+    @functools.cached_property
     def _parameters(self) -> dict[str, Any]:
         limit = "max_completion_tokens" if self._own_limit_name else "max_tokens"  # OpenAI's newer models refuse the older name
         parameters: dict[str, Any] = {"model": self._settings.model, limit: self._settings.max_tokens}
@@ -145,13 +133,7 @@ class Wire:
             parameters["temperature"] = self._settings.temperature
         return parameters
 
-    def _sender(self, call: Call) -> Callable[..., Any]:
-        def send(**kwargs: Any) -> Any:
-            return self._send(call, kwargs)
-
-        return send
-
-    def _send(self, call: Call, kwargs: dict[str, Any]) -> Any:
+    def _send(self, call: Call, sending: Sending) -> Any:
         """One request and its retries. Retries are counted over the whole call: re-asks do not renew them."""
         retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(_Passing),
@@ -162,7 +144,7 @@ class Wire:
             reraise=True,
         )
         try:
-            return retrying(self._once, call, kwargs)
+            return retrying(self._once, call, sending)
         except _Passing as error:
             fault = error.fault
         if fault.unreachable:
@@ -172,22 +154,21 @@ class Wire:
             self._breaker.gave_up(fault.message, fault.hint)
         raise ModelError(f"{fault.message} (after {self._settings.retries} retries)", hint=fault.hint)
 
-    def _once(self, call: Call, kwargs: dict[str, Any]) -> Any:
+    def _once(self, call: Call, sending: Sending) -> Any:
         """One request."""
         self._breaker.check()
-        embeds = "input" in kwargs
-        tokens, longest = count(json.dumps(kwargs)), 0 if embeds else self._settings.max_tokens
+        tokens, longest = sending.tokens, self._settings.max_tokens if sending.writes else 0
         reserved = self._budget.reserve(most(self._settings, tokens, longest))
         spent, fault, completion = reserved, None, None
         try:
             sent = self._limiter.take(tokens, longest)
             self._breaker.check()
             try:
-                completion = bounds.in_time(functools.partial(self._post, kwargs), self._settings.timeout, self._stop)
+                completion = bounds.in_time(functools.partial(sending.post, self._client), self._settings.timeout, self._stop)
             except Exception as error:  # noqa: BLE001 - whatever openai lets through, it is a failed request
                 fault = self._fault(error, call)
             if fault is None:
-                usage = answers.usage(completion, tokens, self._settings, writes=not embeds)
+                usage = answers.usage(completion, tokens, self._settings, writes=sending.writes)
             else:
                 usage = Usage(calls=0 if fault.unreachable else 1)
             spent = usage.cost or 0.0 if fault is None or not fault.unknown_cost else reserved
@@ -198,17 +179,10 @@ class Wire:
         if fault is not None:
             raise self._raised(fault)
         self._breaker.succeeded()
-        if embeds:
+        if not sending.writes:
             return completion
         self._proven.add(call.mode)
         return answers.checked(completion, call.mode, longest, self._secret)
-
-    def _post(self, kwargs: dict[str, Any]) -> Any:
-        """The endpoint's answer. The same bytes as ``chat.completions.create`` sends, which first walks through all of them for nothing."""
-        if "input" in kwargs:
-            return self._client.embeddings.create(**kwargs)
-        body = {"messages": kwargs["messages"], "model": kwargs["model"], **dict(sorted(kwargs.items()))}
-        return self._client.post("/chat/completions", body=body, cast_to=ChatCompletion, options={"security": {"bearer_auth": True}})
 
     def _fault(self, error: Exception, call: Call) -> faults.Fault:
         if self._stop.is_set():
