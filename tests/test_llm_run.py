@@ -16,11 +16,12 @@ from typing import Any
 
 import pytest
 
+from counterpoint import pipeline
 from counterpoint.article import Article
 from counterpoint.chunk import chunks
 from counterpoint.extract import LLMEngine
 from counterpoint.ground import check, ground
-from counterpoint.llm import Client
+from counterpoint.llm import Client, connect
 from counterpoint.records import Extraction
 from counterpoint.settings import Settings
 from tests.faulty_server import Faulty, seeded, serve
@@ -125,6 +126,20 @@ def test_a_wrong_key_is_one_error_for_each_article_and_one_request(tmp_path: Pat
         found = run(settings(server, tmp_path, concurrency=1), 5)
     assert len(server.requests) == 1
     assert all(e.failures and not e.candidates for e in found)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_concurrency_counts_requests_while_more_articles_are_at_work(kept: bool, tmp_path: Path) -> None:
+    together, held = 3, 0.1
+    with serve([f"slow:{held}"] * 40, answer) as server:
+        used = settings(server, tmp_path, concurrency=together).model_copy(update={"cache": kept})
+        with connect(used) as client:
+            engine = LLMEngine(client, used)
+            assert engine.at_work == 2 * together
+            assert all(record.items for record in pipeline.extract([article(n) for n in range(15)], engine, used, lambda _: None))
+    asked = sorted(server.times)
+    assert len(asked) >= 15
+    assert all(later - earlier > 0.9 * held for earlier, later in zip(asked, asked[together:], strict=False))
 
 
 def work(used: Settings, count: int, out: Path) -> None:

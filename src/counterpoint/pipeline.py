@@ -292,7 +292,7 @@ def _nothing_read(skipped: Sequence[Skipped]) -> ReadError:
 
 
 def _workers(engine: Engine, settings: Settings) -> int:
-    return 1 if engine.name == "rules" else settings.concurrency
+    return 1 if engine.name == "rules" else getattr(engine, "at_work", settings.concurrency)
 
 
 def _silent(_: Progress) -> None:

@@ -15,7 +15,7 @@ from counterpoint.extract import asking, reading
 from counterpoint.extract.kept import kept_records
 from counterpoint.extract.reading import Invalid
 from counterpoint.items import AnyItem, ExpertView
-from counterpoint.llm import LLM, Answer, Request
+from counterpoint.llm import LLM, Answer, Client, Request
 from counterpoint.records import Candidate, Check, Extraction, Rejected, Usage
 from counterpoint.sentences import sentences
 from counterpoint.settings import Settings
@@ -30,7 +30,8 @@ _MOST_NAMED = 40  # people carried from window to window
 class LLMEngine:
     """Extracts with a model. Thread-safe: one article in each thread; the windows of an article go in order, for they carry names on.
 
-    ``kept`` are the records kept with the model's answers; None where no answers are.
+    ``kept`` are the records kept with the model's answers; None where no answers are. ``at_work`` articles are best taken at once:
+    while half of them wait for answers, the others are prepared and grounded. Our own client counts requests, others may not.
 
     Args:
         llm: the model.
@@ -43,6 +44,7 @@ class LLMEngine:
         self._llm = llm
         self._settings = settings
         self.kept = kept_records(llm, settings)
+        self.at_work = settings.concurrency * (2 if isinstance(llm, Client) and settings.concurrency > 1 else 1)
 
     @property
     def prompts(self) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class Index:
     def written(self, i: int, j: int) -> str:
         """Atoms ``i`` up to ``j`` as they stand in ``text``; empty where there are none."""
         i, j = max(i, 0), min(j, len(self))
-        return "" if i >= j else self.text[self.span(i, j).start : self.span(i, j).end]
+        return "" if i >= j else self.text[self.folded.start(self.begins[i]) : self.folded.end(self.ends[j - 1])]
 
     def atom(self, place: int) -> int:
         """The atom that holds the character ``place`` of ``skeleton``."""

@@ -191,7 +191,7 @@ def passage(text: Text, span: Span) -> Passage:
     low, high = index.at(span.start), index.at(span.end)
     norm = index.folded.text
     keys = index.keys(low, high)
-    capital = [index.written(k, k + 1)[:1].isupper() for k in range(low, low + len(keys))]
+    capital = [index.text[index.folded.start(begin)].isupper() for begin in index.begins[low : low + len(keys)]]
     quoted, opens, inside, done = [], [], False, index.begins[low] if keys else 0
     for k in range(low, low + len(keys)):
         between = norm[done : index.begins[k]]

@@ -1,15 +1,14 @@
-"""Requests that end: in time, whatever the other side does, and in an answer of bounded size, also after decompression.
+"""Answers of bounded size, also after decompression, whose bodies end in time. See `crew` for what comes before a body.
 
 Imported at the first request only, like `wire`.
 """
 
 from __future__ import annotations
 
-import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import httpx2  # openai's transport
 
@@ -22,51 +21,9 @@ LARGEST_VECTORS = 64 * 2**20
 ENCODINGS = "gzip"
 """What answers may be compressed with: nothing that could not be unpacked within bounds."""
 
-_GRACE = 1.0  # seconds by which the transport's own timeouts, which say more, come first
-_SLICE = 0.2  # seconds after which somebody who waits looks whether the client was closed
-
-T = TypeVar("T")
-
-
-class Overdue(Exception):  # noqa: N818 - never seen outside this package
-    """A request did not end in time."""
-
 
 class TooLarge(Exception):  # noqa: N818 - never seen outside this package
     """An answer is larger than it may be."""
-
-
-def in_time(make: Callable[[], T], seconds: float, stop: threading.Event) -> T:
-    """``make()``, for so many seconds at most, in a thread of its own, which is left behind if it does not end.
-
-    The transport's timeouts begin anew with every byte: headers that drip in, endless "100 Continue" and a name server that does
-    not answer pass them all.
-
-    Raises:
-        Overdue: it took longer, or ``stop`` was set.
-    """
-    outcome: list[Callable[[], T]] = []
-    done = threading.Event()
-
-    def run() -> None:
-        try:
-            made = make()
-        except BaseException as error:  # noqa: BLE001 - it is raised in the thread that waits
-            outcome.append(lambda error=error: _raise(error))  # type: ignore[misc]
-        else:
-            outcome.append(lambda: made)
-        done.set()
-
-    until = time.monotonic() + seconds + _GRACE
-    threading.Thread(target=run, name="counterpoint-request", daemon=True).start()
-    while not done.wait(min(_SLICE, max(until - time.monotonic(), 0.0))):
-        if stop.is_set() or time.monotonic() >= until:
-            raise Overdue
-    return outcome[0]()
-
-
-def _raise(error: BaseException) -> Any:
-    raise error
 
 
 def start(seconds: float) -> Callable[[httpx2.Request], None]:

@@ -53,6 +53,7 @@ class Client:
         self._lock = threading.Lock()
         self._wire: Wire | None = None
         self._fresh: set[str] = set()
+        self._unkept = threading.Semaphore(settings.concurrency)  # calls paid for and not in the cache yet: all that a kill can cost
         self._schema = functools.lru_cache(maxsize=16)(_schema)
 
     def __repr__(self) -> str:
@@ -85,8 +86,9 @@ class Client:
             cached = self._cached(key, request)  # somebody may have paid for it while we waited
             if cached is not None:
                 return cached
-            answer = self._paid(request)
-            return answer.model_copy(update={"key": key}) if self._keep(key, request, answer) else answer
+            with self._unkept:
+                answer = self._paid(request)
+                return answer.model_copy(update={"key": key}) if self._keep(key, request, answer) else answer
 
     def estimate(self, request: Request) -> Estimate:
         """What ``request`` would cost; needs no key and no network, and writes nothing."""

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import httpx2  # openai's transport
 import openai
 
-from counterpoint.llm.bounds import Overdue, TooLarge
+from counterpoint.llm.bounds import TooLarge
+from counterpoint.llm.crew import Overdue
 
 Kind = Literal["passing", "broken", "refused", "failed", "too_long", "down"]
 

@@ -19,7 +19,8 @@ from pydantic import BaseModel, ValidationError
 
 from counterpoint.errors import EndpointDownError, ModelError
 from counterpoint.llm import answers, bounds, faults
-from counterpoint.llm.limits import Breaker, Clock, Limits
+from counterpoint.llm.crew import Crew
+from counterpoint.llm.limits import Breaker, Clock, Limits, Sent
 from counterpoint.llm.modes import is_refusal
 from counterpoint.llm.pricing import OPENAI, most
 from counterpoint.llm.protocol import Request
@@ -72,6 +73,7 @@ class Wire:
         self._own_limit_name = base_url == OPENAI
         self._clock, self._stop = clock, stop
         self._breaker = Breaker()
+        self._crew = Crew(settings.concurrency, settings.timeout, stop)
         self._proven: set[Mode] = set()  # modes that an answer came in: nothing an endpoint says about one article refuses them
         self._budget, self._limiter = limits.budget, limits.limiter
         self._shaped = functools.lru_cache(maxsize=16)(Shape.of)
@@ -160,11 +162,14 @@ class Wire:
         tokens, longest = sending.tokens, self._settings.max_tokens if sending.writes else 0
         reserved = self._budget.reserve(most(self._settings, tokens, longest))
         spent, fault, completion = reserved, None, None
+        sent: list[Sent] = []
         try:
-            sent = self._limiter.take(tokens, longest)
-            self._breaker.check()
             try:
-                completion = bounds.in_time(functools.partial(sending.post, self._client), self._settings.timeout, self._stop)
+                completion = self._crew.do(
+                    functools.partial(self._admit, tokens, longest, sent), functools.partial(sending.post, self._client)
+                )
+            except EndpointDownError:
+                raise
             except Exception as error:  # noqa: BLE001 - whatever openai lets through, it is a failed request
                 fault = self._fault(error, call)
             if fault is None:
@@ -173,7 +178,8 @@ class Wire:
                 usage = Usage(calls=0 if fault.unreachable else 1)
             spent = usage.cost or 0.0 if fault is None or not fault.unknown_cost else reserved
             call.usage += usage
-            self._limiter.settle(sent, usage.tokens_in + usage.tokens_out if fault is None else tokens)
+            for each in sent:
+                self._limiter.settle(each, usage.tokens_in + usage.tokens_out if fault is None else tokens)
         finally:
             self._budget.settle(reserved, spent)
         if fault is not None:
@@ -183,6 +189,11 @@ class Wire:
             return completion
         self._proven.add(call.mode)
         return answers.checked(completion, call.mode, longest, self._secret)
+
+    def _admit(self, tokens: int, longest: int, sent: list[Sent]) -> None:
+        """Wait until a request may go out, and count it: right before it does, which is after it has waited for others."""
+        sent.append(self._limiter.take(tokens, longest))
+        self._breaker.check()
 
     def _fault(self, error: Exception, call: Call) -> faults.Fault:
         if self._stop.is_set():
