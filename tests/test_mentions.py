@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
+from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date, scan
 from counterpoint.mentions.date_patterns import SPANS
 from tests.growth import LINEAR, growth
 
@@ -122,7 +122,18 @@ def test_a_change_from_one_number_to_another_is_no_range() -> None:
     assert quantities("Rates rose from 5% to 7%.") == ["5%", "7%"]
 
 
+def test_no_number_is_part_of_a_date_a_name_or_an_address() -> None:
+    for text in ("In this Dec. 13, 2016, file photo", "In this May 18 photo", "The Chang'e 4 probe left", "Lund runs iOS 11"):
+        assert quantities(text) == []
+    for text in ("She lives at 10 Mill Street in Lind", "The 49ers won", "The Formula 1 race was late", "On the top 10 list"):
+        assert quantities(text) == []
+    assert quantities("10 Mill workers died in 3 O'Brien mines") == ["10 Mill workers", "3 O'Brien mines"]
+    assert dates("this May, and last May 5") == ["this May", "May 5"]
+
+
 def test_an_age_after_a_name() -> None:
+    assert parse_quantity("67") is not None
+    assert [f.quantity.unit for f in scan("Ada Moe, 67 of Lind, was held with 3 of Norland's men")] == ["year old", None]
     parsed = parse_quantity("Oduya, 45, said")
     assert parsed is not None
     assert parsed.unit == "year old"

@@ -95,3 +95,13 @@ def test_around_a_large_text_is_quick_once_it_is_known() -> None:
         return lambda: [around(found, at, at + 3) for at in places]
 
     assert growth(prepare, 4_000) < 4  # the same number of look-ups
+
+
+def test_a_line_break_that_an_export_spelled_out_ends_a_paragraph() -> None:
+    text = "Moe left Lind . \\n\nThe headline ' \\n President Lund said so . The folder C:\\new stays ."
+    assert [text[s.start : s.end] for s in sentences(text)] == [
+        "Moe left Lind .",
+        "The headline '",
+        "President Lund said so .",
+        "The folder C:\\new stays .",
+    ]

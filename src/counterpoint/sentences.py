@@ -22,6 +22,7 @@ _BLOCK = 8_000
 # Plain text is wrapped at column 72 or 80, sometimes 65 or 100; a line that is shorter or longer was not broken to fit a page.
 _WRAP = range(40, 121)
 
+_ESCAPED = re.compile(r"(?<!\S)\\n(?!\S)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _STOP = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _ONE = re.compile(r"[A-Za-z0-9 ,;:()$%&/–—‘’“”\"'-]+[.!?]?[\"”’')\]]*")  # no stop but at its end
@@ -41,6 +42,11 @@ _CLOSING = "\"”’')]"
 _CLOSERS = re.compile(rf"[{re.escape(_CLOSING)}]+(?=\s|$)")
 
 
+def _unescaped(text: str) -> str:
+    """``text`` with the line breaks that an export wrote as a backslash and an n, each a word of its own, as such; no place moves."""
+    return _ESCAPED.sub("\n ", text) if "\\n" in text else text
+
+
 @lru_cache(maxsize=64)
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of ``text``, in order, without surrounding white space: its lines, except that hard-wrapped lines are one.
@@ -57,7 +63,7 @@ def paragraph_ranges(text: str) -> tuple[Range, ...]:
     found: list[Range] = []
     run: list[Range] = []
     at = 0
-    for line in text.splitlines(keepends=True):
+    for line in _unescaped(text).splitlines(keepends=True):
         if words := line.strip():
             start = at + line.index(words[0])
             run.append((start, start + len(words)))

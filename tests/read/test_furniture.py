@@ -15,6 +15,21 @@ EXAMPLES = {
     "e-mail": ["newsdesk@herald.example", "Contact the reporters at a.lind@herald.example", "E-mail: desk@herald.example."],
     "markup": ["<!-- ad_slot = 7; -->", '<a href="https://a.example/">Water</a>', '<img src="wall.png">'],
     "reading time": ["3 min read", "1 minute read", "Reading time: 12 minutes", "5-min read", "Listen 4 min"],
+    "correction": [
+        "CORRECTION: This article originally said the dam is in Tind. It is in Lind.",
+        "Clarification (Oct. 3): the mayor did not vote.",
+        "An earlier version of this article misstated the height of the dam.",
+        "This story originally reported that nine people had drowned.",
+    ],
+    "consent": [
+        "Newsletter Sign Up Please verify you're not a robot by clicking the box. Invalid email address.",
+        "Lind Radio transcripts are created on a rush deadline by a contractor.",
+    ],
+    "gallery": [
+        "FILE - In this Dec. 13, 2016, file photo, the logo of Norcorp is seen in Lind. The builder faces a fine.",
+        "3/34 28 November 2017 A tree made of words stands in Lind.",
+        "The dam of Lind, which broke in 1999. Hide Caption 3 of 9",
+    ],
     "age": ["2 hours ago", "Updated 35 minutes ago", "Published: an hour ago", "a day ago"],
     "about": ["About Author", "About the author", "Meet the authors", "About the Author:"],
     "related": [
@@ -158,6 +173,13 @@ EXAMPLES = {
 
 # Invented sentences of bodies that come near to a pattern. None may be hidden.
 BODY = [
+    "The correction of the plan cost $5 million, the mayor said.",
+    "Corrections officers in Lind walked out on Monday.",
+    "In this December rain, the dam broke, and no file photo shows it.",
+    "An earlier version of the bill would have closed the dam.",
+    "3 of 34 dams broke on 28 November 2017 in Lind.",
+    "The robot could not verify that the dam was safe.",
+    "Norland contributed from its own funds to the repair of the dam.",
     "The wall of the reservoir gave way on Tuesday.",
     "“We had warned about that wall,” said Maria Oduya.",
     "Related claims by the minister were dismissed by engineers.",

@@ -60,7 +60,7 @@ KINDS: dict[str, str] = {
     "past": rf"(?i:(?:the |these )?(?:past|last|previous|next|coming)(?: {_N})? {_SPAN})(?! (?:later|ago))",
     "calendar": (
         rf"(?i:(?:earlier |later |sometime )?(?:this|last|next|the previous|the following|the coming|this past) {_PERIOD})"
-        rf"|(?i:this|last|next) {_MONTH}"
+        rf"|(?i:this|last|next) {_MONTH}(?!\.? \d{{1,2}}(?!\d))"
     ),
     "anchored": (
         r"(?i:the (?:same|next|following|previous) (?:day|night|morning|week|month|year)|the day (?:before|after)"

@@ -99,7 +99,12 @@ def _read(text: str, core: re.Match[str], floor: int) -> Found | None:
     tail = patterns.TAIL.match(core.string, amount.end)
     one = (amount.low == amount.high == 1) or core["none"] == "not a single"
     unit, end = units.unit(text, tail.end() if tail else amount.end, amount.unit, one=one, partitive=not core["digits"])
-    if unit is None and core["digits"] and amount.high < 125 and text[end : end + 1] in {",", "", ".", ")"}:
+    if (
+        unit is None
+        and core["digits"]
+        and amount.high < 125
+        and (text[end : end + 1] in {",", "", ".", ")"} or patterns.AGED.match(text, end))
+    ):
         unit = "year old" if _before(patterns.AGE, text, core.start()) else None
     if _is_noise(text, core, unit):
         return None
@@ -246,11 +251,11 @@ def _is_noise(text: str, core: re.Match[str], unit: str | None) -> bool:
             return False
 
 
-_CODE_AFTER = re.compile(r"[-.:/]\d|\.\w|[a-z]\d|/\w")
+_CODE_AFTER = re.compile(r"[-.:/]\d|\.\w|[a-z]\d|/\w|ers\b")
 _CODE_BEFORE = re.compile(r"(?:[a-z][-–]|\d[-–:./ ])\Z")
 
 
-_NAME_BEFORE = re.compile(r"(?:^|(?<=\s))([A-Z][A-Za-z]+)[ ]\Z")
+_NAME_BEFORE = re.compile(r"(?:^|(?<=\s))([a-z]?[A-Z][A-Za-z'’]+)[ ]\Z")
 
 
 def _is_code(text: str, core: re.Match[str], unit: str | None) -> bool:
@@ -259,6 +264,8 @@ def _is_code(text: str, core: re.Match[str], unit: str | None) -> bool:
     if _right_before(patterns.LABEL, core.string, core.start()) or _right_before(_CODE_BEFORE, core.string, core.start()):
         return True
     if unit is None and (_CODE_AFTER.match(text, core.end()) or patterns.YEAR.fullmatch(core[0])):
+        return True
+    if patterns.STREET.match(text, core.end()):
         return True
     name = _before(_NAME_BEFORE, text, core.start()) if unit is None else None
     return name is not None and name[1].lower() not in STOP  # "Pixel 2", but not "In 12"

@@ -75,7 +75,7 @@ ORDINAL = re.compile(rf"(?:st|nd|rd|th)\b|[- ](?:{_ORDINALS}|\w+(?:teenth|tieth|
 LABEL = re.compile(
     r"(?:\b(?:no|nos|number|articles?|resolutions?|section|chapter|flight|boeing|airbus|route|highway|interstate|channel|pages?|phase|level"
     r"|type|category|grade|room|gate|group|apollo|unit|reactor|block|district|ward|line|terminal|proposition|title|rule|day|round|game"
-    r"|stage|heat|version|vol|volume|paragraph|schedule|appendix|amendment|tel|phone|fax|area|zone|pier|platform|windows|iphone"
+    r"|stage|heat|formula|season|episode|top|version|vol|volume|paragraph|schedule|appendix|amendment|tel|phone|fax|area|zone|pier|platform|windows|iphone"
     r")\.? ?|№ ?)\Z"
 )
 """What makes the number after it a name, in lower case: "Resolution 1718", "Boeing 737"."""
@@ -83,6 +83,12 @@ LABEL = re.compile(
 DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|their|its|our|my|your|no|any|every|each|which|that|this)[ ]\Z")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 AGE = re.compile(r"(?:\b(?:aged?)[ ]|[A-Z][\w’'-]+,[ ])\Z")
+AGED = re.compile(r" of [A-Z]")
+"""What stands behind the age in "Ada Moe, 67 of Lind"."""
+
+STREET = re.compile(r"(?: [A-Z][\w'’.]+){1,2} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Blvd|Terrace|Parkway|Highway)\b")
+"""What stands behind the number of a house."""
+
 FROM = re.compile(r"\bfrom[ ](?:[$€£¥][ ]?)?\Z")
 BETWEEN = re.compile(r"\bbetween[ ](?:[$€£¥][ ]?)?\Z")
 NOT_COUNTED = re.compile(

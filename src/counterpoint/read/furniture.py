@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from counterpoint.article import Span
-from counterpoint.read.patterns import BIO, PATTERNS, ends_like_a_sentence
+from counterpoint.read.pattern import ends_like_a_sentence
+from counterpoint.read.patterns import BIO, PATTERNS
 from counterpoint.sentences import paragraphs
 
 _REPEAT = 20  # characters: shorter paragraphs ("Yes.") are said twice in earnest

@@ -7,37 +7,8 @@ none may fit a paragraph of an article's body. Furniture is short, so a length b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
-
-
-def ends_like_a_sentence(paragraph: str) -> bool:
-    """Whether it ends with a full stop or the like, closing quotes and brackets aside."""
-    return _STOP.search(paragraph[-8:]) is not None
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """One kind of furniture. ``open_ended``: a paragraph that ends like a sentence is not it. ``longest``: in characters."""
-
-    name: str
-    regex: re.Pattern[str]
-    longest: int
-    open_ended: bool
-
-    def matches(self, paragraph: str) -> bool:
-        """Whether ``paragraph`` (stripped, white space collapsed) is furniture of this kind."""
-        if len(paragraph) > self.longest or (self.open_ended and ends_like_a_sentence(paragraph)):
-            return False
-        return self.regex.fullmatch(paragraph) is not None
-
-
-def _any(name: str, *wordings: str, longest: int = 240, open_ended: bool = False, case: bool = False) -> Pattern:
-    # What opens with a quotation mark is somebody's words.
-    regex = re.compile(rf"[^\w\"“‘']*(?:{'|'.join(wordings)})\W*", re.NOFLAG if case else re.IGNORECASE)
-    return Pattern(name, regex, longest, open_ended)
-
+from counterpoint.read.pattern import Pattern, any_of
 
 _NAME = r"[A-Z][\w.'’-]*"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|de|van|von|der|la|al|bin)){{0,5}}"
@@ -61,21 +32,23 @@ _TIMES = r"(?:second|minute|min|hour|hr|day|week|month|year)s?"
 _FILE = r"\S+\.(?:jpe?g|png|gif|webp|svg)\S*"
 
 PATTERNS: tuple[Pattern, ...] = (
-    _any("signs", r"[\W_]*", r"[\d\W_]{1,12}", longest=2_000),
-    _any("address", r"(?:https?://|www\.)\S+", r"(?:image|photo|picture|img|src)\W+https?://\S+", rf"(?:https?://)?{_FILE}", longest=2_000),
-    _any("e-mail", r"(?:(?:contact|e-?mail|write to)\b[^.!?@]{0,60})?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", longest=140),
+    any_of("signs", r"[\W_]*", r"[\d\W_]{1,12}", longest=2_000),
+    any_of(
+        "address", r"(?:https?://|www\.)\S+", r"(?:image|photo|picture|img|src)\W+https?://\S+", rf"(?:https?://)?{_FILE}", longest=2_000
+    ),
+    any_of("e-mail", r"(?:(?:contact|e-?mail|write to)\b[^.!?@]{0,60})?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", longest=140),
     Pattern(
         "markup",
         re.compile(r"\W{0,3}(?:<!--.*-->|<(?:a|img|iframe|script|div|span)\b[^>]*>(?:[^.<]{0,80}</\w+>)?)\W{0,3}"),
         2_000,
         open_ended=False,
     ),
-    _any(
+    any_of(
         "reading time", r"(?:(?:reading|read) time|time to read|listen)?\W*\d+[ -]?min(?:ute)?s?(?:[ -](?:read|listen|video))?", longest=40
     ),
-    _any("age", rf"(?:(?:first )?(?:published|posted|updated|last (?:updated|modified))\W*)?(?:\d+|an?) {_TIMES} ago", longest=60),
-    _any("about", r"(?:about|meet)(?: the| this| our)? authors?", r"about the writer", r"about us", r"author bio", longest=40),
-    _any(
+    any_of("age", rf"(?:(?:first )?(?:published|posted|updated|last (?:updated|modified))\W*)?(?:\d+|an?) {_TIMES} ago", longest=60),
+    any_of("about", r"(?:about|meet)(?: the| this| our)? authors?", r"about the writer", r"about us", r"author bio", longest=40),
+    any_of(
         "related",
         r"(?:see all )?related(?: (?:stories|articles|posts|news|topics|content|links|coverage|videos?|reading))?",
         r"recommended(?: for you| stories| reading)?",
@@ -95,7 +68,7 @@ PATTERNS: tuple[Pattern, ...] = (
         longest=80,
         open_ended=True,
     ),
-    _any(
+    any_of(
         "related link",
         r"(?:related(?: \w+)?|read(?: more| also| next)?|see also|also (?:read|see)|more|recommended|watch(?: now| live)?"
         r"|listen|next|up next"
@@ -105,15 +78,15 @@ PATTERNS: tuple[Pattern, ...] = (
         longest=230,
         open_ended=True,
     ),
-    _any(
+    any_of(
         "related link",
         r"(?:RELATED|READ(?: MORE| NEXT| ALSO)?|SEE ALSO|ALSO READ|MORE|WATCH|UP NEXT|PHOTOS|VIDEO) ?[:|–—] ?\S.*",
         longest=200,
         case=True,
         open_ended=True,
     ),
-    _any("bracketed", r"\[[^\[\]]{8,200}\]", r"\((?:related|read more|see also|photo|image|video|watch)\b[^()]{0,200}\)", longest=220),
-    _any(
+    any_of("bracketed", r"\[[^\[\]]{8,200}\]", r"\((?:related|read more|see also|photo|image|video|watch)\b[^()]{0,200}\)", longest=220),
+    any_of(
         "advertisement",
         r"(?:advertise?ments?|advert|ads?|ads by \w+|ad feedback)(?:\W*(?:continue reading.{0,20}|(?:story"
         r"|article) continues.{0,20}|scroll to continue))?",
@@ -124,7 +97,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"-?for the record-?",
         longest=100,
     ),
-    _any(
+    any_of(
         "button",
         rf"(?:share|tweet|e-?mail|print|bookmark|gift|give|save)(?: this)?(?: (?:article|story|post|page|video))?(?:(?: on| via"
         rf"| by| with)? {_SITE})*",
@@ -141,14 +114,14 @@ PATTERNS: tuple[Pattern, ...] = (
         r"follow(?: us)?|like(?: us)?",
         longest=120,
     ),
-    _any(
+    any_of(
         "instruction",
         r"(?:on a mobile device\W+)?(?:please )?click (?:here|on|below|the link)\b.{0,100}",
         r"(?:media|video) playback is (?:not |un)(?:supported|available).*",
         r"(?:your browser|javascript|please enable)\b.{0,60}\b(?:support|enabled?|disabled|javascript|cookies)\b.*",
         r"read this (?:article|story) (?:in|on)\b.*",
     ),
-    _any(
+    any_of(
         "newsletter",
         r"sign up (?:for|to|here|now|today)\b.*",
         r"subscribe (?:to|for|here|now|today)\b.*",
@@ -165,14 +138,14 @@ PATTERNS: tuple[Pattern, ...] = (
         r".{0,120}\b(?:deliver|sent|straight|direct)\w* (?:daily |right |straight |directly )?(?:in)?to your inbox\b.{0,40}",
         longest=300,
     ),
-    _any(
+    any_of(
         "follow us",
         r"(?:you can )?(?:follow|find|join|like|connect with|contact|reach)(?: us| me| him| her| them| the (?:author|writer|reporter)s?"
         r"| @\w+| [\w .]{3,40}?)(?: on| at| via)\W*(?:facebook|twitter|instagram|x|linkedin|youtube|telegram|whatsapp|google\+?|@\w+"
         r"|[\w.+-]+@[\w.]+|https?:).{0,120}",
         r"(?:facebook|twitter|instagram|e-?mail)\s?:\s+(?:@|you can|https?|[\w.]+@|follow).*",
     ),
-    _any(
+    any_of(
         "copyright",
         r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b|the\b)).*",
         r"©.{0,60}",
@@ -182,7 +155,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|permission|transmitted).{0,60}",
         longest=400,
     ),
-    _any(
+    any_of(
         "disclaimer",
         r"disclaimer\b.*",
         r"(?=.*\b(?:not|own|solely|alone|only|those of)\b)(?:the |all )?(?:views?|opinions?|statements?)(?:(?:,| and| or"
@@ -197,7 +170,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:it|this|nothing here) is not (?:intended as )?(?:financial|investment|medical|legal) advice\b.*",
         longest=600,
     ),
-    _any(
+    any_of(
         "credits",
         r"with (?:news )?wire (?:services|reports)",
         r"(?:sources?|via|h/t|hat tip|information from|attribution|photo source|image source) ?: ?"
@@ -207,7 +180,7 @@ PATTERNS: tuple[Pattern, ...] = (
         longest=280,
         open_ended=False,
     ),
-    _any(
+    any_of(
         "credits",
         rf"(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated)"
         rf"(?: and (?:writing|editing))? by{_CREDITED}",
@@ -215,19 +188,45 @@ PATTERNS: tuple[Pattern, ...] = (
         longest=400,
         case=True,
     ),
-    _any(
+    any_of(
         "credits",
         rf"{_NAMES}(?:(?:,| and|, and|,? in| of| at) (?:the )?{_NAMES}){{0,12}}(?: also)? contributed"
-        r" (?:reporting|research|to (?:the reporting of )?th(?:is|e) (?:report|story|article|post))\b.{0,60}",
-        longest=280,
+        r" (?:reporting|research|to (?:the reporting of )?th(?:is|e) (?:report|story|article|post))\b.{0,160}",
+        rf"(?:{_NAME}['’]s? )?{_NAMES}(?:(?:,| and|, and) {_NAMES}){{0,6}} contributed"
+        rf"(?: from {_NAMES}(?:(?:,| and|, and) {_NAMES}){{0,4}})?\.?",
+        longest=360,
         case=True,
     ),
-    _any(
+    any_of(
         "agency signature",
         r"(?:[a-z]{2,4}(?:/[a-z]{2,4})* )?\((?:AFP|AP|dpa|DPA|Reuters|EFE|ANSA|PTI|IANS|ANI|Xinhua)(?:, ?\w+){0,4}\)",
         case=True,
     ),
-    _any(
+    any_of(
+        "correction",
+        r"(?:corrections?|clarifications?)\b(?: ?\([^()]{1,60}\))?(?:, [\w. ,]{3,40})? ?[:—–-] ?.*",
+        rf"(?:an? |this )?(?:earlier|previous|prior) versions? of (?:this|the) {_PAGE}\b.*",
+        rf"this {_PAGE} (?:originally|initially|previously|incorrectly|mistakenly|erroneously) (?:said|stated|reported|identified|misstated"
+        r"|misidentified|listed|referred|gave|described)\b.*",
+        longest=900,
+        hints=("correction", "clarification", "version", "this "),
+    ),
+    any_of(
+        "consent",
+        r".{0,400}\bplease verify (?:that )?you(?:.?re| are) not a robot\b.*",
+        r".{0,80}\btranscripts? (?:is|are|was|were) (?:created|produced|provided|generated) (?:on a rush|on a deadline|by)\b.*",
+        longest=1_500,
+        hints=("robot", "transcript"),
+    ),
+    any_of(
+        "gallery",
+        r"file ?[-–—]+ ?(?:in )?this .{0,80}\bfile (?:photo|image|picture|photograph)\b.*",
+        r"\d{1,3} ?(?:/|of) ?\d{1,3} \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d .*",
+        r".{0,1400}\bhide caption \d+ of \d+",
+        longest=1_500,
+        hints=(" file ", "hide caption", "/"),
+    ),
+    any_of(
         "caption",
         r"(?:image|media|video) (?:copyright|caption|source)\b.*",
         r"(?:enlarge (?:this )?image|hide caption|toggle caption)\b.*",
@@ -235,22 +234,22 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?: \d+ of \d+)? ?[:|/] ?\S.*",
         longest=400,
     ),
-    _any(
+    any_of(
         "caption",
         rf"(?:file )?{_PICTURE} (?:by|courtesy(?: of)?|credit|via) [^.!?]{{2,80}}",
         r"courtesy(?: of|:) [^.]{2,80}",
         longest=120,
         open_ended=True,
     ),
-    _any("caption", rf"(?:[Ff]ile )?(?:[Pp]hoto|[Pp]icture|[Ii]mage)s? by {_NAMES}(?:[/,]? ?{_NAMES}){{0,2}}", longest=120, case=True),
-    _any(
+    any_of("caption", rf"(?:[Ff]ile )?(?:[Pp]hoto|[Pp]icture|[Ii]mage)s? by {_NAMES}(?:[/,]? ?{_NAMES}){{0,2}}", longest=120, case=True),
+    any_of(
         "caption with credit",
         rf"(?!.*[)\]][.!?]$).{{0,340}}[(\[](?:file )?(?:{_PICTURE}|credit|photo credit|source) ?"
         r"(?:by|:|courtesy|via|from|/|credit)[^()\[\]]{1,100}",
         r".{0,340}\bvia (?:Getty|AP|Reuters|Wikimedia Commons|Wikipedia|Flickr|Shutterstock|Instagram|AFP)(?: Images)?(?:,? file)?",
         longest=420,
     ),
-    _any(
+    any_of(
         "caption with credit",
         r".{0,340}(?:[Ff]ile [Pp]|\bP)(?:hoto|icture|hotograph|hotographer)s?(?: [Cc]redit)? ?(?:by |: ?)[^.!?]{2,60}"
         r"(?:\.\w{2,4}\S*)?[^.!?]{0,40}",
@@ -263,7 +262,7 @@ PATTERNS: tuple[Pattern, ...] = (
         case=True,
         open_ended=True,
     ),
-    _any(
+    any_of(
         "caption with credit",
         r"(?:GETTY|REUTERS|EPA|AFP|SWNS|REX|PA|Getty Images|Splash News|Rex Features|Press Association|Usa Today Sports|USA TODAY Sports)"
         r"(?: ?[•·/|] ?\w+)* [A-Z‘“\"'].{10,200}",
@@ -276,7 +275,7 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 
 # Only in the last paragraphs: who wrote it. Body paragraphs say such things of people in the news.
-BIO = _any(
+BIO = any_of(
     "bio",
     rf"{_NAMES}(?:, [^.,]{{3,60}},)? (?:is|covers|writes|reports)(?: an?| the)? (?:[\w'’&.,/-]+ ){{0,6}}?{_ROLE}s? (?:at|for|of"
     rf"|with|in|based|on|covering)\b.*",
@@ -285,7 +284,7 @@ BIO = _any(
 )
 
 # Only before the body.
-BYLINE = _any(
+BYLINE = any_of(
     "byline",
     rf"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Ww]ritten by)[ :]+(?:{_NAMES}|[A-Z][A-Z .'’-]+)"
     rf"(?:(?:,| and| &| \|| /| –| -| in| for| of|,? and) ?(?:{_NAMES}|@\w+|[\w ]{{0,20}}(?:{_ROLE}|[Ww]riter|[Ee]ditor"
