@@ -92,7 +92,8 @@ class Crew:
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
-            job.run()
+            if not self._stop.is_set():
+                job.run()
             with self._changed:
                 job.over = True
                 if job.lost:
