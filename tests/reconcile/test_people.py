@@ -28,6 +28,11 @@ def _people(*speakers_by_article: list[str]) -> tuple[Person, ...]:
         ("Muammar Qaddafi", "Muammar Gaddafi"),
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("the Pentagon", "Pentagon"),
+        ("A. Barry Strand", "Barry Strand"),
+        ("Norcorp CEO Ada Strand", "Ada Strand"),
+        ("Lind water expert J.J. Strand", "JJ Strand"),
+        ("Sheikh Omar Strand", "Omar Strand"),
+        ("the daily newspaper Lindholm Avis", "Lindholm Avis"),
         ("the Foreign Ministry", "Foreign Ministry"),
     ],
 )
@@ -49,6 +54,9 @@ def test_two_forms_of_one_name_are_one_person(a: str, b: str) -> None:
         ("Justice Department", "State Department"),
         ("National Council", "National Security Council"),
         ("Marlow", "Joan Marlow"),
+        ("Lawyers for Joan Marlow", "Joan Marlow"),
+        ("Marlow House Press Office", "Marlow"),
+        ("Joan Marlow’s lawyer", "Joan Marlow"),
     ],
 )
 def test_other_people_stay_apart(a: str, b: str) -> None:
@@ -80,6 +88,75 @@ def test_a_surname_joins_across_articles_with_the_same_office() -> None:
     )
     assert [p.name for p in found] == ["Joan Marlow"]
     assert found[0].roles == ("minister for water", "water minister")
+
+
+def _told(*articles: tuple[str, str]) -> list[str]:
+    """The voices of articles, each given as who speaks and the text in which it stands."""
+    made = (record(f"r{n}", view(who, "the wall is weak"), text=text) for n, (who, text) in enumerate(articles))
+    return [p.name for p in people(list(made))]
+
+
+FULL = ("Joan Marlow", "Joan Marlow said the wall is weak. The council thanked Marlow.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marlow said the wall is weak. The town knows Joan Marlow.",
+        "Mrs. Marlow said the wall is weak.",
+        "President Joan A. Marlow was there. Marlow said the wall is weak.",
+        "On Sunday Marlow said the wall is weak.",
+    ],
+)
+def test_a_surname_joins_the_only_full_name_that_its_own_article_can_mean(text: str) -> None:
+    assert _told(FULL, ("Marlow", text)) == ["Joan Marlow"]
+    assert _told(("Marlow", text), FULL) == ["Joan Marlow"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marlow said the wall is weak. Peter Marlow left the town.",
+        "Officials in Marlow said the wall is weak. Marlow said so.",
+        "The Marlow said the wall is weak, and Ivy Marlow said so.",
+    ],
+)
+def test_a_surname_that_may_be_anothers_or_a_places_joins_nobody(text: str) -> None:
+    assert len(_told(FULL, ("Marlow", text))) == 2
+
+
+def test_a_surname_joins_nobody_of_two_of_that_name_and_nobody_of_another_office() -> None:
+    alone = ("Marlow", "Mr. Marlow said the wall is weak.")
+    assert len(_told(FULL, ("Peter Marlow", "Peter Marlow said the wall is weak."), alone)) == 3
+    offices = [
+        record("a", view("Joan Marlow", "the wall is weak", role="water minister"), text=FULL[1]),
+        record("b", view("Marlow", "the wall is weak", role="actor"), text=alone[1]),
+    ]
+    assert len(people(offices)) == 2
+
+
+def test_a_short_form_that_the_text_explains_is_the_full_name() -> None:
+    explained = ("Lind Water Board", "The Lind Water Board (LWB) said the wall is weak.")
+    assert _told(explained, ("LWB", "LWB said the wall is weak.")) == ["Lind Water Board"]
+    assert len(_told(("Lind Water Board", "The Lind Water Board said the wall is weak."), ("LWB", "LWB said the wall is weak."))) == 2
+    two = ("Lind Wall Body", "The Lind Wall Body (LWB) said the wall is weak.")
+    assert len(_told(explained, two, ("LWB", "LWB said the wall is weak."))) == 3
+
+
+def test_the_role_before_a_name_is_its_role() -> None:
+    (person,) = _people(["Norcorp CEO Ada Strand"])
+    assert (person.name, person.role) == ("Ada Strand", "Norcorp CEO")
+
+
+def test_a_paper_goes_by_the_end_of_its_name_within_one_article() -> None:
+    assert [p.name for p in _people(["Lindholm Times", "The Times"])] == ["Lindholm Times"]
+    assert len(_people(["Lindholm Times"], ["The Times"])) == 2
+    assert len(_people(["White House", "The House"])) == 2
+
+
+def test_the_letter_is_the_one_that_was_told_of() -> None:
+    voices = [view(who, f"says {who}", named=False) for who in ("The Lind University letter", "The letter", "a letter")]
+    assert [len(p.items) for p in people([record("a", *voices)])] == [2, 1]
 
 
 def test_unnamed_groups_are_voices_but_never_merged_across_articles() -> None:

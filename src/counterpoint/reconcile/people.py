@@ -1,10 +1,9 @@
 """The same person? Voices within an article, then across articles.
 
 Within one article a part of a name ("Campbell", "Kim") belongs to the only full name that has it. Across articles full names are
-the same if surname and given names are compatible (equal, an initial, a nickname, another hyphenation or transliteration);
-a surname alone is not enough. Two people of one surname stay apart, and unnamed groups are never merged across articles.
-
-Nicknames come from the ``nicknames`` library (a hand-curated table of English given names).
+the same if surname and given names are compatible (equal, an initial, a nickname, another hyphenation or transliteration).
+A surname alone joins the only full name that has it, if no office speaks against it and its own article puts a title or that given
+name before it, and nobody else's. Two people of one surname stay apart, and unnamed groups are never merged across articles.
 """
 
 from __future__ import annotations
@@ -13,66 +12,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice, pairwise
-
-from nicknames import NickNamer
-from rapidfuzz import fuzz
+from itertools import islice
 
 from counterpoint.article import Article, digest
 from counterpoint.findings import Comparison, Person
 from counterpoint.items import ExpertView
-from counterpoint.reconcile.terms import fold, stems, tokens, words
+from counterpoint.reconcile.naming import LONGEST, Name, abbreviations, compatible, headed, is_part, is_title, parse, same_given, sounds
+from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, fold, stems, tokens, vocabulary, words
 from counterpoint.records import AnyGrounded, Record
 
-_TITLES = words(
-    """
-    mr mrs ms miss dr prof professor sir dame lord lady rev reverend bishop archbishop cardinal pope imam rabbi father sister judge
-    justice president vice premier chancellor king queen prince princess minister prime foreign defense defence secretary senator
-    sen congressman congresswoman rep representative governor gov mayor ambassador general gen lieutenant lt colonel col major maj
-    captain capt sergeant sgt officer detective admiral adm chief director chairman chairwoman chair spokesman spokeswoman
-    spokesperson coach former then acting deputy attorney the
-    """
-)
-_SUFFIXES = words("jr sr ii iii iv")
-# A name with one of these words is a body's: it is the same only if all its words are.
-_BODY_WORDS = words(
-    """
-    agency army association authority bank board bureau center centre church club college commission committee company congress corp
-    corporation council court department embassy federation force forces foundation fund government group hospital house inc
-    institute journal league ministry nations network news office organisation organization parliament party police post press
-    senate service society times trust union university of for and
-    """
-)
+_DOCUMENTS = words("letter memo email indictment lawsuit complaint petition filing resolution study survey poll article commercial ad")
+PLACE = 4  # a name of whose uses more than one in so many stands behind "in" is a place's
 _BLOCK = 200  # names looked at for one name at most: keeps a crowd of equal surnames from costing its square
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    words: tuple[str, ...]
-    suffix: str | None = None
-
-    @property
-    def joined(self) -> str:
-        return "".join(self.words)
-
-    @property
-    def body(self) -> bool:
-        return not _BODY_WORDS.isdisjoint(self.words)
 
 
 @dataclass(slots=True)
 class _Voice:
     """One speaker while it is put together; ``article`` is the index of the first record that has it."""
 
-    name: _Name
+    name: Name
     article: int
     named: bool
     forms: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     affiliations: Counter[str] = field(default_factory=Counter)
     items: list[str] = field(default_factory=list)
-    names: list[_Name] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
 
     def take(self, other: _Voice) -> None:
         self.forms += other.forms
@@ -90,9 +55,10 @@ class _Voice:
 
 def people(records: Sequence[Record]) -> tuple[Person, ...]:
     """Everyone who is made responsible for an item, once, in the order in which they first speak."""
-    voices = [voice for index, record in enumerate(records) for voice in _within(index, record.items)]
+    short = _abbreviations(records)
+    voices = [voice for index, record in enumerate(records) for voice in _within(index, record.items, short)]
     unnamed = [v for v in voices if not v.named]
-    merged = _across([v for v in voices if v.named])
+    merged = _by_surname(_across([v for v in voices if v.named]), [r.article.text for r in records])
     order = {item.id: at for at, item in enumerate(i for r in records for i in r.items)}
     for voice in voices:
         voice.items.sort(key=order.__getitem__)
@@ -113,7 +79,7 @@ def _persons(voices: Iterable[_Voice], records: Sequence[Record]) -> tuple[Perso
 
 
 def _person(key: str, voice: _Voice) -> Person:
-    name = max(voice.forms, key=lambda f: (len(_parse(f).words), voice.forms[f], -len(f), f))
+    name = max(voice.forms, key=lambda f: (len(parse(f).words), voice.forms[f], -len(f), f))
     roles, affiliations = _ranked(voice.roles), _ranked(voice.affiliations)
     return Person(
         id=key,
@@ -136,21 +102,14 @@ def _ranked(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(best.values())
 
 
-@lru_cache(maxsize=20_000)
-def _parse(name: str) -> _Name:
-    parts = tokens(re.sub(r"\([^)]*\)", " ", name))
-    suffix = parts[-1] if len(parts) > 2 and parts[-1] in _SUFFIXES else None
-    if suffix:
-        parts = parts[:-1]
-    kept = list(parts)
-    while len(kept) > 1 and kept[0] in _TITLES:
-        kept = kept[1:]
-    if not _BODY_WORDS.isdisjoint(kept):  # "Foreign Ministry", "Justice Department": no titles there
-        kept = parts[1:] if parts[0] == "the" and len(parts) > 1 else parts
-    return _Name(tuple(kept) or (fold(name),), suffix)
+def _abbreviations(records: Sequence[Record]) -> Mapping[str, tuple[str, ...]]:
+    """The short forms given in the texts for those who are heard under their full names too."""
+    found = abbreviations(r.article.text for r in records)
+    heard = {parse(i.item.holder).words for r in records for i in r.items if i.item.holder} if found else set()
+    return {short: full for short, full in found.items() if full in heard}
 
 
-def _within(index: int, items: Sequence[AnyGrounded]) -> list[_Voice]:
+def _within(index: int, items: Sequence[AnyGrounded], short: Mapping[str, tuple[str, ...]]) -> list[_Voice]:
     """The voices of one article, a part of a name put to the only full name that has it."""
     voices: dict[tuple[tuple[str, ...], bool], _Voice] = {}
     known = {fold(i.item.speaker): i.item.named for i in items if isinstance(i.item, ExpertView)}
@@ -158,10 +117,13 @@ def _within(index: int, items: Sequence[AnyGrounded]) -> list[_Voice]:
         holder = item.item.holder
         if not holder or not holder.strip():
             continue
-        name = _parse(holder)
         named = known.get(fold(holder), _looks_named(holder))
+        role, plain = headed(holder) if named else (None, holder)
+        name = parse(plain)
+        name = Name(short.get(name.joined, name.words), name.suffix)
         voice = voices.setdefault((name.words, named), _Voice(name, index, named, names=[name]))
-        voice.forms[holder] += 1
+        voice.forms[plain] += 1
+        voice.roles.update([role] if role else [])
         voice.items.append(item.id)
         if isinstance(item.item, ExpertView):
             voice.roles.update([item.item.role] if item.item.role else [])
@@ -177,22 +139,22 @@ def _looks_named(holder: str) -> bool:
 
 def _fold_parts(voices: list[_Voice]) -> list[_Voice]:
     fulls = [v for v in voices if v.named and len(v.name.words) > 1]
+    documents = [
+        v
+        for v in voices
+        if not v.named and len(v.name.words) > 1 and v.name.words[-1] in _DOCUMENTS and v.name.words[0] not in FUNCTION_WORDS
+    ]
     kept = []
     for voice in voices:
-        wholes = [f for f in fulls if f is not voice and _is_part(voice.name, f.name)] if voice.named else []
+        if voice.named:
+            wholes = [f for f in fulls if f is not voice and is_part(voice.name, f.name)]
+        else:
+            wholes = [d for d in documents if _is_document(voice) and d.name.words[-1:] == voice.name.words]
         if len(wholes) == 1:
             wholes[0].take(voice)
         else:
             kept.append(voice)
     return kept
-
-
-def _is_part(short: _Name, full: _Name) -> bool:
-    """Whether ``short`` is "Campbell" to "Kurt Campbell", or "Kim" to "Kim Jong Un"; a body's name has no parts."""
-    if full.body or short.body or len(short.words) >= len(full.words):
-        return False
-    n = len(short.words)
-    return full.words[-n:] == short.words or full.words[:n] == short.words
 
 
 def _across(voices: list[_Voice]) -> list[_Voice]:
@@ -213,57 +175,63 @@ def _across(voices: list[_Voice]) -> list[_Voice]:
     return found
 
 
-def _keys(name: _Name) -> set[str]:
+def _is_document(voice: _Voice) -> bool:
+    """Whether a voice is "the letter", of which the article has told before whose it is."""
+    return len(voice.name.words) == 1 and voice.name.words[0] in _DOCUMENTS and all(f.casefold().startswith("the ") for f in voice.forms)
+
+
+def _by_surname(voices: list[_Voice], texts: Sequence[str]) -> list[_Voice]:
+    """A surname alone belongs to the only full name in all articles that has it, where its own article means him."""
+    whole: dict[str, list[_Voice]] = defaultdict(list)
+    for voice in voices:
+        if 1 < len(voice.name.words) <= LONGEST and not voice.name.body:
+            whole[voice.name.words[-1]].append(voice)
+    kept = []
+    for voice in voices:
+        full = whole.get(voice.name.words[0], []) if len(voice.name.words) == 1 else []
+        if len(full) == 1 and not _clash(full[0], voice) and _means(texts[voice.article], texts[full[0].article], voice, full[0]):
+            full[0].take(voice)
+        else:
+            kept.append(voice)
+    return kept
+
+
+def _clash(a: _Voice, b: _Voice) -> bool:
+    return bool(a.standing) and bool(b.standing) and a.standing.isdisjoint(b.standing)
+
+
+def _means(text: str, other: str, voice: _Voice, full: _Voice) -> bool:
+    """Whether a surname in ``text`` is that of ``full``: behind his given name or a title, or he is called so in the ``other`` text too.
+
+    Somebody else's given name before it speaks against all of that.
+    """
+    written = (w for form in voice.forms for w in form.split() if tokens(w) == list(voice.name.words))
+    surname = next(written, None)
+    if surname is None or text.count(f"in {surname}") * PLACE > text.count(surname):
+        return False
+    common = vocabulary([text]) | FUNCTION_WORDS | TELLING_WORDS
+    before = _before(surname, text)
+    named = {w for w in before if w[0].isupper() and w.casefold() not in common}
+    meant = {w for w in before if is_title(w) or (w in named and any(same_given(w, name) for name in full.names))}
+    return named <= meant and bool(meant or any(w[0].islower() or is_title(w) for w in _before(surname, other)))
+
+
+def _before(surname: str, text: str) -> set[str]:
+    """The words right before a surname, a middle initial left out."""
+    found = re.finditer(rf"\b([^\W\d_][\w’'-]*\.?)[ \n]+(?:[A-Z]\.[ \n]+)?{re.escape(surname)}\b", text)
+    return {m.group(1) for m in found}
+
+
+def _keys(name: Name) -> set[str]:
     """Where a name is looked up: its letters run together, and what is left of its surname (and its first word) once transliterated."""
-    return {name.joined, _sounds(name.words[-1]), _sounds(name.words[0])} - {""}
+    return {name.joined, sounds(name.words[-1]), sounds(name.words[0])} - {""}
 
 
 def _same(known: _Voice, voice: _Voice) -> bool:
     if len(voice.name.words) == 1 < len(known.name.words) and not known.name.body:
         shared = known.standing & voice.standing  # a surname alone: only with the same office or body
-        return _is_part(voice.name, known.name) and bool(shared)
-    return all(_compatible(name, voice.name) for name in known.names if len(name.words) > 1 or len(known.name.words) == 1)
-
-
-def _compatible(a: _Name, b: _Name) -> bool:
-    if a.suffix and b.suffix and a.suffix != b.suffix:
-        return False
-    if a.joined == b.joined:
-        return True
-    if a.body or b.body or min(len(a.words), len(b.words)) < 2 or not _same_surname(a, b):
-        return False
-    first, other = a.words[0], b.words[0]
-    middles = zip(a.words[1:-1], b.words[1:-1], strict=False)
-    return _given(first, other) and all(_given(x, y) for x, y in middles)
-
-
-def _same_surname(a: _Name, b: _Name) -> bool:
-    last, other = a.words[-1], b.words[-1]
-    if last == other:
-        return True
-    alike = min(len(last), len(other)) >= 5 and fuzz.ratio(last, other) >= 75
-    return alike and a.words[0] == b.words[0] and _sounds(last) == _sounds(other)
-
-
-def _sounds(word: str) -> str:
-    """A surname without what transliteration varies: doubled letters, q/g/k, w/v, a last vowel. "Hansen" and "Hanson" stay apart."""
-    plain = re.sub(r"^(?:q|g|kh|gh)", "k", word).replace("w", "v").replace("ou", "u").replace("dh", "d")
-    plain = "".join(c for c, following in pairwise(plain + " ") if c != following)
-    return re.sub(r"[aeiouy]+$", "", plain)
-
-
-@lru_cache(maxsize=1)
-def _nicknames() -> NickNamer:
-    return NickNamer()
-
-
-@lru_cache(maxsize=20_000)
-def _given(a: str, b: str) -> bool:
-    """Whether two given names can be one person's: equal, an initial, or a nickname of the other."""
-    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
-        return True
-    table = _nicknames()
-    return b in table.nicknames_of(a) or a in table.nicknames_of(b)
+        return is_part(voice.name, known.name) and bool(shared)
+    return all(compatible(name, voice.name) for name in known.names if len(name.words) > 1 or len(known.name.words) == 1)
 
 
 def consistency(voices: Sequence[Person], records: Sequence[Record], comparisons: Sequence[Comparison]) -> tuple[Person, ...]:
