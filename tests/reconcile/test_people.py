@@ -135,6 +135,11 @@ def test_a_surname_joins_nobody_of_two_of_that_name_and_nobody_of_another_office
     assert len(people(offices)) == 2
 
 
+def test_a_name_that_opens_with_a_common_word_is_not_the_surnames() -> None:
+    early = ("Early Norcorp", "It was early. Early Norcorp said the wall is weak, and they thanked Norcorp.")
+    assert len(_told(early, ("Norcorp", "The builder Norcorp said the wall is weak."))) == 2
+
+
 def test_a_short_form_that_the_text_explains_is_the_full_name() -> None:
     explained = ("Lind Water Board", "The Lind Water Board (LWB) said the wall is weak.")
     assert _told(explained, ("LWB", "LWB said the wall is weak.")) == ["Lind Water Board"]

@@ -212,8 +212,10 @@ def _means(text: str, other: str, voice: _Voice, full: _Voice) -> bool:
     common = vocabulary([text]) | FUNCTION_WORDS | TELLING_WORDS
     before = _before(surname, text)
     named = {w for w in before if w[0].isupper() and w.casefold() not in common}
-    meant = {w for w in before if is_title(w) or (w in named and any(same_given(w, name) for name in full.names))}
-    return named <= meant and bool(meant or any(w[0].islower() or is_title(w) for w in _before(surname, other)))
+    meant = {w for w in before if (w[0].isupper() and is_title(w)) or (w in named and any(same_given(w, name) for name in full.names))}
+    if not named <= meant or (not meant and full.name.words[0] in vocabulary([text, other])):
+        return False  # "Early Norcorp" is no person
+    return bool(meant) or any(w[0].islower() or is_title(w) for w in _before(surname, other))
 
 
 def _before(surname: str, text: str) -> set[str]:
