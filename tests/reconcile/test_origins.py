@@ -12,7 +12,7 @@ import pytest
 from counterpoint.article import Article
 from counterpoint.reconcile.origins import behind, containment, is_copy, origins
 from counterpoint.records import Record
-from tests.reconcile.made import record, view
+from tests.reconcile.made import claim, record, view
 
 STORIES = Path(__file__).resolve().parents[3] / "shared" / "data" / "stories" / "clusters_dev.jsonl"
 
@@ -92,6 +92,82 @@ def test_a_wires_tag_names_the_origin_and_joins_other_texts_of_that_wire() -> No
 
 def test_a_wire_named_far_below_is_no_tag() -> None:
     assert origins(articles(f"{WIRE}\n(AP)", f"{OWN}\n(AP)")) == ()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Copyright 2017 The Associated Press. All rights reserved. This material may not be published.",
+        "© 2017 Associated Press",
+        "AP",
+    ],
+)
+def test_a_wires_footer_is_its_tag(end: str) -> None:
+    (origin,) = origins(articles(f"LINDHOLM (AP) — {WIRE}", OWN + f"\n{end}"))
+    assert origin.name == "Associated Press"
+    assert origin.articles == ("r0", "r1")
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("The wall before it broke. (AP)\n", ""),
+        ("", "\nThe Associated Press contributed to this report."),
+        ("", "\nThe wall before it broke (Credit: AP/Per Strand)"),
+        ("", "\nThe council told AP it would rain."),
+    ],
+)
+def test_a_pictures_credit_and_a_helping_hand_are_no_tag(head: str, end: str) -> None:
+    assert origins(articles(f"LINDHOLM (AP) — {WIRE}", head + OWN + end)) == ()
+
+
+LONG = "The east wall of the old reservoir gave way at five in the morning after three days of rain"
+
+
+def test_a_sentence_taken_over_word_for_word_has_one_origin() -> None:
+    records = [
+        record("a", claim(f"{LONG}."), claim("It rained.")),
+        record("b", claim(f"{LONG}, and many fled.")),
+        record("c", claim(f"{LONG}!")),
+    ]
+    (origin,) = origins(records)
+    assert origin.items == (records[0].items[0].id, records[1].items[0].id, records[2].items[0].id)
+    assert origin.name == "the words “the east wall of the old …”"
+    assert len(set(behind(records, (origin,)).values())) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The east wall of the old reservoir gave way at dawn, and many families fled to the hill in their night clothes.",
+        f"Ada Moe said: “{LONG}.”",
+        f"{LONG[:50]}.",
+    ],
+)
+def test_fewer_words_or_quoted_ones_show_no_origin(other: str) -> None:
+    assert origins([record("a", claim(f"{LONG}.")), record("b", claim(other))]) == ()
+
+
+def test_what_a_reporter_adds_to_a_sentence_taken_over_is_his_own() -> None:
+    added = "but the mayor blames the builder from Marsk for what happened to the town and its people"
+    mine = record("b", claim(added), text=f"{LONG}, {added}.")
+    assert origins([record("a", claim(f"{LONG}.")), mine]) == ()
+
+
+def test_one_post_that_several_quote_is_one_origin() -> None:
+    post = "The wall was weak and everybody in the town hall knew that it was"
+    records = [
+        record("a", view("Ada Moe", post, manner="direct"), text=f"Moe tweeted: “{post}!”"),
+        record("b", view("Moe", post, manner="direct"), text=f"“{post},” Moe said."),
+        record("c", view("Moe", "The wall was weak", manner="direct"), text="“The wall was weak,” Moe said."),
+    ]
+    (origin,) = origins(records)
+    assert origin.items == (records[0].items[0].id, records[1].items[0].id)
+    assert origin.why == "one post, quoted by several"
+    about = record("a", view("Ada Moe", post, manner="direct"), text=f"Moe said: “{post}, as my tweet said.”")
+    assert origins([about, *records[1:]]) == ()
+    spoken = record("a", view("Ada Moe", post, manner="direct"), text=f"Moe said: “{post}!”")
+    assert origins([spoken, *records[1:]]) == ()
 
 
 def test_two_voices_quoted_from_one_outlet_share_an_origin() -> None:

@@ -6,7 +6,9 @@ The only part of reconciling that looks at ``Article.text`` (a copy shows in the
   shared 3-grams over those of the shorter text. Quoted speech is left out, since two reporters may quote one statement; so is the
   longest shared run, since one long citation or caption is no copy. Candidates come from winnowing (Schleimer, Wilkerson and Aiken,
   "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003), which finds every shared run of `RUN` words, in linear time.
-* **Wire tags**: "(AP)", "(Reuters)" at the head of a text.
+* **Wire tags**: "(AP) —", "(Reuters) -" at the head of a text, "Copyright 2017 The Associated Press" or the wire's name alone at its end.
+  A picture's credit says nothing of the text.
+* **Sentences taken over, posts quoted**: see `runs`.
 * **Outlets quoted from**: an item's ``via`` ("as reported by The Guardian"), or "told Reuters" in its sentence.
 """
 
@@ -21,6 +23,7 @@ from dataclasses import dataclass
 from counterpoint.article import Article, digest
 from counterpoint.findings import Origin
 from counterpoint.items import ExpertView
+from counterpoint.reconcile.runs import QUOTED, of_posts, of_runs
 from counterpoint.reconcile.terms import fold, tokens
 from counterpoint.records import Record
 
@@ -33,11 +36,19 @@ COPY_WITHOUT_LONGEST_RUN = 0.25
 COPY_SURELY = 0.60
 _FEWEST = 45  # 3-grams; shorter texts share formulas ("all rights reserved") by chance
 _HEAD = 300  # characters in which a wire tag is a dateline, not a mention
-_QUOTED = re.compile(r"[\"“”«»][^\"“”«»]{0,1500}[\"“”«»]")
 _WIRE = r"Reuters|AFP|UPI|Xinhua|Bloomberg|Agence France-Presse|(?:the )?Associated Press|AP"
-_TAG = re.compile(rf"\(\s*({_WIRE})\s*\)")
+_TAG = re.compile(rf"\(\s*({_WIRE})\s*\)(?=\s*[-–—])|^\W*\(({_WIRE})\)")
+_FOOTER = re.compile(rf"(?:\bCopyright|©)(?: \(c\)| ©)? ?\d{{4}},? (?:by )?({_WIRE})\b(?! Television)|(?:^|\n)({_WIRE})\s*$", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:told|reported by|interview with|according to a report (?:by|in|from))\s+({_WIRE})\b")
-_WIRE_NAMES = {"ap": "Associated Press", "the associated press": "Associated Press", "agence france-presse": "AFP"}
+_WIRE_NAMES = {
+    "ap": "Associated Press",
+    "associated press": "Associated Press",
+    "the associated press": "Associated Press",
+    "agence france-presse": "AFP",
+    "reuters": "Reuters",
+    "xinhua": "Xinhua",
+    "bloomberg": "Bloomberg",
+}
 _LONGEST = 100_000  # characters of an article that tell a copy: folding makes eighteen of some
 _COMPARED = 8  # neighbours that a text is compared with for one fingerprint
 
@@ -50,7 +61,9 @@ class _Text:
 
 def origins(records: Sequence[Record]) -> tuple[Origin, ...]:
     """Articles that are one text or carry one wire's tag, and items that are quoted from one outlet; nothing for what stands alone."""
-    return (*_of_articles([r.article for r in records]), *_quoted_from(records))
+    whole = tuple(_of_articles([r.article for r in records]))
+    behind_article = {article: origin.id for origin in whole for article in origin.articles}
+    return (*whole, *of_runs(records, behind_article), *of_posts(records, behind_article), *_quoted_from(records))
 
 
 def behind(records: Sequence[Record], found: Iterable[Origin]) -> dict[str, str]:
@@ -68,7 +81,7 @@ def containment(a: str, b: str) -> float:
 
 
 def _text(text: str) -> _Text:
-    words = tuple(tokens(_QUOTED.sub(" . ", text)))
+    words = tuple(tokens(QUOTED.sub(" . ", text)))
     return _Text(words, frozenset(_grams(words)))
 
 
@@ -149,7 +162,7 @@ def _of_articles(articles: Sequence[Article]) -> Iterator[Origin]:
         indexes = sorted(i for g in groups for i in g)
         if len(indexes) > 1:
             copied = "near-duplicate texts (shared word sequences)" if any(len(g) > 1 for g in groups) else ""
-            wire = "" if name.isdigit() else f"the tag of {name} at the head"
+            wire = "" if name.isdigit() else f"the tag of {name}"
             first = min((articles[i] for i in indexes), key=lambda a: (a.published is None, str(a.published)))
             ids = tuple(articles[i].id for i in indexes)
             yield Origin(
@@ -161,12 +174,12 @@ def _of_articles(articles: Sequence[Article]) -> Iterator[Origin]:
 
 
 def _wire_tag(article: Article) -> str | None:
-    match = _TAG.search(article.text[:_HEAD])
-    return _wire_name(match.group(1)) if match else None
+    match = _TAG.search(article.text[:_HEAD]) or _FOOTER.search(article.text, max(0, len(article.text) - _HEAD))
+    return _wire_name(match.group(1) or match.group(2)) if match else None
 
 
 def _wire_name(words: str) -> str:
-    return _WIRE_NAMES.get(words.casefold(), words)
+    return _WIRE_NAMES.get(words.casefold(), words.upper())
 
 
 def _quoted_from(records: Sequence[Record]) -> tuple[Origin, ...]:
