@@ -41,8 +41,8 @@ def test_one_word_tells_nothing() -> None:
 
 @pytest.mark.parametrize(("one", "other"), [("before", "after"), ("with", "without"), ("above", "below")])
 def test_words_that_turn_a_statement_round_are_not_the_same(one: str, other: str) -> None:
-    pair = [claim(f"The crew of the ferry left harbour {w} the signal of the warden.") for w in (one, other)]
-    assert ("agrees", "a") not in told(*pair)
+    first, second = (claim(f"The crew of the ferry left harbour {w} the signal of the warden.") for w in (one, other))
+    assert ("agrees", "a") not in told(first, second)
 
 
 def test_a_not_further_on_in_a_quotation_is_no_denial_of_the_words_before_it() -> None:

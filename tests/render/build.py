@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from counterpoint.article import Article, Span
+from counterpoint.article import Article
 from counterpoint.items import AnyItem
 from counterpoint.records import AnyGrounded, Evidence, Grounded, Interval, Part, Quantity, Values
 from counterpoint.sentences import around, ranges
@@ -24,8 +24,8 @@ def grounded(article: Article, item: AnyItem, values: Values | None = None, **pa
     near = found[0].start
     found += [evidence(article, parts[name], name, near) for name in ("speaker", "cue") if name in parts]
     bound = tuple(sorted(found, key=lambda e: (e.start, e.end)))
-    whole = around(list(ranges(article.text)), Span(start=found[0].start, end=found[0].end))
-    sentence = Evidence(start=whole.start, end=whole.end, quote=article.slice(whole))
+    start, end = around(list(ranges(article.text)), found[0].start, found[0].end)
+    sentence = Evidence(start=start, end=end, quote=article.text[start:end])
     made: AnyGrounded = Grounded(
         id=Grounded.make_id(article.id, item.name(), bound),
         article_id=article.id,
