@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date, scan
+from counterpoint.mentions import ahead, anothers, find_dates, find_quantities, parse_quantity, places, resolve_date, scan
 from counterpoint.mentions.date_patterns import SPANS
 from tests.growth import LINEAR, growth
 
@@ -234,7 +234,17 @@ def test_what_is_absolute_does_not(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the day before", "two days earlier", "on the same day", "Feb. 30", "5 p.m.", "", "no time at all", "13/13/2024"]
+    "words",
+    [
+        "the day before",
+        "two days earlier",
+        "on the same day",
+        "Feb. 30",
+        "5 p.m.",
+        "",
+        "no time at all",
+        "13/13/2024",
+    ],
 )
 def test_what_cannot_be_told_is_none(words: str) -> None:
     assert resolve_date(words, DATELINE) is None
@@ -244,6 +254,35 @@ def test_plans_look_ahead() -> None:
     found = resolve_date("on Nov. 5", DATELINE, future=True)
     assert found is not None
     assert found.start == dt.date(2024, 11, 5)
+
+
+def test_a_day_ahead_is_the_nearest_and_tomorrow_may_be_meant() -> None:
+    for words, future, day in [("Oct. 29", True, "2024-10-29"), ("Jan. 1", True, "2025-01-01"), ("Jan. 1", False, "2024-01-01")]:
+        found = resolve_date(words, DATELINE, future=future)
+        assert found and str(found.start) == day
+    tomorrow, week = resolve_date("on Oct. 31", DATELINE), resolve_date("on Nov. 2", DATELINE)
+    assert tomorrow and week
+    assert [str(tomorrow.start), str(week.start)] == ["2024-10-31", "2023-11-02"]
+    last = resolve_date("last Thursday", DATELINE)
+    assert last and str(last.end) == "2024-10-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "other"),
+    [
+        ("The rocket would fly on Feb. 7", True, False),
+        ("The kiss day is planned for Friday", True, False),
+        ("Moe flew to Lind on Feb. 7", False, False),
+        ("The train was scheduled to leave on Sunday", False, False),
+        ("Moe will be paid for the strike that began in late December", False, False),
+        ("Moe sent a letter in advance of his lecture on Friday", True, True),
+        ("It took $5 million before the law takes effect on Jan. 1", True, True),
+        ("Moe left before Friday", False, False),
+    ],
+)
+def test_the_words_before_a_day_tell_whether_it_lies_ahead_or_is_anothers(text: str, later: bool, other: bool) -> None:
+    start = places(text)[-1][0]
+    assert (ahead(text, start), anothers(text, start)) == (later, other)
 
 
 def test_words_that_are_not_dates() -> None:

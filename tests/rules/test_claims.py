@@ -132,3 +132,9 @@ def test_a_clock_time_ends_no_sentence_before_its_zone() -> None:
     text = "The rocket left at 9 a.m. North Norland Time from a pad near Lind. It fell at 9 p.m. Ada Moe left Lind on Monday."
     assert claims(text)[0] == "The rocket left at 9 a.m. North Norland Time from a pad near Lind."
     assert claims(text)[-1] == "Ada Moe left Lind on Monday."
+
+
+def test_the_day_of_another_event_dates_nothing() -> None:
+    found = items("Mayor Ada Moe sent a letter to Lind in advance of her lecture on Friday.")[0]
+    assert [c.when for c in found] == [None]
+    assert [c.when for c in items("Mayor Ada Moe sent a letter to Lind on Friday.")[0]] == ["on Friday"]

@@ -5,7 +5,8 @@ comparing values is `reconcile.values` (decision 001). English; compiled pattern
 """
 
 from counterpoint.mentions.dates import find_dates, places
+from counterpoint.mentions.prospects import ahead, anothers
 from counterpoint.mentions.quantities import find_quantities, parse_quantity, scan
 from counterpoint.mentions.resolve import resolve_date
 
-__all__ = ["find_dates", "find_quantities", "parse_quantity", "places", "resolve_date", "scan"]
+__all__ = ["ahead", "anothers", "find_dates", "find_quantities", "parse_quantity", "places", "resolve_date", "scan"]

@@ -67,9 +67,10 @@ def _days_of_month(words: str, dateline: dt.date | None, future: bool) -> Days |
 
 
 def _nearest_year(month: int, day: int, dateline: dt.date, future: bool) -> int:
-    ahead = (month, day) > (dateline.month, dateline.day)
-    behind = (month, day) < (dateline.month, dateline.day)
-    return dateline.year + (1 if future and behind else -1 if not future and ahead else 0)
+    """The year of a day without one: the latest not after the dateline (or one day after it); the nearest for what lies ahead."""
+    days = {year: (dt.date(year, month, min(day, 28)) - dateline).days for year in (dateline.year - 1, dateline.year, dateline.year + 1)}
+    fitting = {year: apart for year, apart in days.items() if future or apart <= 1}
+    return min(fitting, key=lambda year: abs(fitting[year]))
 
 
 def _month_year(words: str, _dateline: dt.date | None, _future: bool) -> Days:

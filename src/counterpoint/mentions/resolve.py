@@ -37,12 +37,14 @@ def resolve_date(words: str, dateline: dt.date | None, *, future: bool = False) 
     """The days that an expression of time means, seen from the dateline, or None where it cannot be told.
 
     Both ends are included; None is open. What needs an anchor that is not in the words ("the day before", "5 p.m.") is None, and
-    so is everything relative without a dateline. A weekday, or a month without its year, is the latest one not after the dateline.
+    so is everything relative without a dateline. A weekday, or a month without its year, is the latest one not after the dateline; a
+    day of a month may be the day after it, since papers and their news live in different zones.
 
     Args:
         words: the expression, with or without its preposition.
         dateline: the day seen from.
-        future: read weekdays and months without a year as the first not before the dateline: for what is planned.
+        future: read weekdays and months without a year as the first not before the dateline, days of a month as the nearest: for what
+            is planned.
     """
     try:
         days = _resolve(words, dateline, future=future)

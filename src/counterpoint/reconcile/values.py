@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from counterpoint.mentions import parse_quantity, places, resolve_date, scan
+from counterpoint.mentions import ahead, anothers, parse_quantity, places, resolve_date, scan
 from counterpoint.reconcile.values_hours import compare_hours, hours
 from counterpoint.reconcile.values_measures import Measure, compare_counts, compare_measures, measure
 from counterpoint.reconcile.values_places import compare_places
@@ -74,9 +74,11 @@ def _quantities(item: AnyGrounded, words: str) -> tuple[Quantity, ...]:
 
 def _when(item: AnyGrounded, words: str, dateline: dt.date | None) -> Interval | None:
     said = item.item.when if item.item.kind != "expert_view" else None
-    candidates = [said] if said else [words[start:end] for start, end in places(words)]
-    future = _planned(item)
-    resolved = [found for candidate in candidates if (found := resolve_date(candidate, dateline, future=future))]
+    at = max(words.find(said), 0) if said else 0
+    told = [(at, said)] if said else [(start, words[start:end]) for start, end in places(words) if not anothers(words, start)]
+    planned = _planned(item)
+    each = [resolve_date(time, dateline, future=planned or ahead(words, start)) for start, time in told]
+    resolved = [days for days in each if days]
     return min(resolved, key=_width, default=None)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
-from counterpoint.mentions import places, scan
+from counterpoint.mentions import anothers, places, scan
 from counterpoint.rules.clauses import main_verb
 from counterpoint.rules.closed import DETERMINERS, RELATIVES
 from counterpoint.rules.lexicon import classes
@@ -72,6 +72,8 @@ class Details:
         first = next((lo for lo, hi in self._parts if lo <= at < hi), at)
         if tokens.text[start:end].isdigit() and at > first and tokens.low[at - 1] in DETERMINERS and end + 1 < len(tokens.text):
             return tokens.text[end] == " " and tokens.text[end + 1].islower()
+        if anothers(tokens.text, start):
+            return True
         for i in range(at - 1, first, -1):
             if tokens.word[i] in (",", ";", "—", "–", "--"):
                 return False
