@@ -139,3 +139,36 @@ def test_a_sentence_that_denies_it_does_not() -> None:
 
 def test_passages_are_sentences_that_state_something() -> None:
     assert passages("No. The wall of the dam broke at noon. It was old.") == ("The wall of the dam broke at noon.",)
+
+
+AFTER_STORM = "The ferry company at Selmark moved stranded passengers from the island harbour to the mainland after the storm"
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "refined"),
+    [
+        (AFTER_STORM, f"{AFTER_STORM} had torn the pier, and the crew was praised by the mayor and by the fishermen of the bay.", True),
+        (
+            "The ferry company at Selmark moved some 300 stranded passengers from the island harbour to the mainland",
+            f"{AFTER_STORM} had torn the pier, and the crew was praised by the mayor and by the fishermen of the bay.",
+            False,
+        ),
+        (
+            "Oduya said the ferry company moved stranded passengers from the island harbour to the mainland",
+            f"{AFTER_STORM}, and the crew of Captain Strand was praised by the mayor and by the fishermen of the bay.",
+            False,
+        ),
+    ],
+)
+def test_what_the_shorter_has_alone_is_no_number_and_no_other_name(short: str, long: str, refined: bool) -> None:
+    assert ("refines" in told(claim(short), claim(long))) is refined
+
+
+def test_reports_of_other_months_do_not_refine_each_other_by_weight() -> None:
+    short = "The ferry company at Selmark moved stranded passengers from the island harbour to the mainland by night"
+    long = f"{AFTER_STORM} had torn the pier, and the crew was praised by the mayor and by the fishermen of the bay."
+    others = [claim(t) for t in OTHERS]
+    for day, expected in (("2025-03-09", ["refines"]), ("2025-06-05", [])):
+        first = record("a", *others[:3], claim(short), published="2025-03-05")
+        second = record("b", *others[3:], claim(long), published=day)
+        assert [c.relation for c in reconcile([first, second]).comparisons] == expected

@@ -19,6 +19,8 @@ AGREES = 0.60  # share of weight that each must have of the other
 ALMOST_EQUAL = 0.75
 REFINES = 0.75  # share of the shorter's weight that the longer must have
 OWN_VIEW = 0.75  # by how much less it may be if one person speaks in both
+NEARLY_ALL = 0.92  # share of the shorter's weight from which on nothing more is asked of the rest
+ONE_STORY = 30  # days between two reports beyond which they tell of one matter only if they give its days
 SAME_NUMBER = 0.85  # the same if one exact number stands in both
 SAME_TOLL = 0.4
 CONTAINED = 0.95
@@ -41,16 +43,34 @@ def loose(a: Profile, b: Profile, in_b: float, in_a: float) -> Finding | None:
         return newer
     if _miscounts(a, b):
         return None
-    easier = OWN_VIEW if a.voice is not None and a.voice == b.voice else SAME_NUMBER if _same_number(a, b) else 1.0
+    easier = OWN_VIEW if _one_voice(a, b) else SAME_NUMBER if _same_number(a, b) else 1.0
     if both >= AGREES * easier:
         if apart := _turned(a, b, both) if a.stance.negated != b.stance.negated else _named_apart(a, b):
             return apart if apart.relation != "not_comparable" else None
         if one > CONTAINED and both < 0.8:
             return Finding("refines", None, "all that the shorter one says is in the longer", swapped=in_b > in_a)
         return Finding("agrees", None, f"both say it in other words: {both:.0%} of each by weight is in the other")
-    if one >= REFINES * easier and lower > 2 and len(shared) > 3 and a.stance.negated == b.stance.negated:
+    if one >= REFINES * easier and lower > 2 and len(shared) > 3 and a.stance.negated == b.stance.negated and _says_all(a, b, in_b, in_a):
         return Finding("refines", None, f"all but {1 - one:.0%} of the shorter one by weight is in the longer", swapped=in_b > in_a)
     return None
+
+
+def _says_all(a: Profile, b: Profile, in_b: float, in_a: float) -> bool:
+    """Whether what only the shorter one has may be mere wording: no number, no other names than the longer's, nothing of other months."""
+    short, long = (a, b) if in_b > in_a else (b, a)
+    if not all(any(fits(x, y) for y in long.quantities) for x in short.quantities):
+        return False
+    if max(in_b, in_a) >= NEARLY_ALL:
+        return True
+    if not _one_voice(a, b) and short.names - long.names and long.names - short.names:
+        return False
+    if a.published is None or b.published is None or abs((a.published - b.published).days) <= ONE_STORY:
+        return True
+    return a.when is not None and b.when is not None  # the same days: others have been told apart
+
+
+def _one_voice(a: Profile, b: Profile) -> bool:
+    return a.voice is not None and a.voice == b.voice
 
 
 def _turned(a: Profile, b: Profile, both: float) -> Finding:

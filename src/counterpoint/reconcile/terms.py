@@ -60,7 +60,8 @@ _MONTHS = {
 }
 # An adverb that opens a sentence has a capital and is no name; short names end so too ("Sally", "Italy").
 _ADVERB = re.compile(r"\w{3,}(?:al|nt|te|ve|us|ed|ing|ct|ent|ick|ost|ear|ab|ib|ful|ead|ar)ly$")
-_NO_TERMS = FUNCTION_WORDS | TELLING_WORDS | NUMBER_WORDS
+_SHORTENED = words("i'd i'll i'm i've you're you've you'll we're we've we'll they're they've they'll it'll")
+_NO_TERMS = FUNCTION_WORDS | TELLING_WORDS | NUMBER_WORDS | _SHORTENED
 _NOT_NAMES = FUNCTION_WORDS | TELLING_WORDS | _MONTHS.keys() | words("no not yes")
 _ALIASES = {"u.s.": "us", "u.s.a.": "us", "usa": "us", "america": "us", "u.k.": "uk", "britain": "uk", "u.n.": "un", "e.u.": "eu"}
 _PHRASES = tuple(
