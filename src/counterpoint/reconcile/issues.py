@@ -22,7 +22,7 @@ from counterpoint.prompts import fence, load
 from counterpoint.reconcile.accused import accused
 from counterpoint.reconcile.asking import each_by_itself, side
 from counterpoint.reconcile.frames import split
-from counterpoint.reconcile.opposed import ASSERTS, REJECTS, Opposition, opposed
+from counterpoint.reconcile.opposed import ASSERTS, REJECTING, REJECTS, Opposition, opposed
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import name_key
 from counterpoint.reconcile.values_stances import negates
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 VIEWS = 60  # shown in one request
 SHARED = 4  # terms that two views must share to be on one subject by rule, two of them no names
 SUBJECT = 0.5  # share of weight that the shorter view must have in common with the other
-_REJECTING = ("deni", "dismiss", "reject", "disput", "refut", "rebut", "contradict")
+_REJECTING = (*REJECTING, "contradict")
 LONGEST = 40  # words; longer views are about too many things
 
 
@@ -155,13 +155,16 @@ def _by_rule(views: Sequence[Profile], weights: Weights) -> Iterator[Issue]:
 def merged(found: Sequence[Opposition]) -> list[Issue]:
     """One issue for all oppositions that share a view on the same side, its question that of the first."""
     sides: list[tuple[Opposition, dict[str, None], dict[str, None]]] = []
+    naming: dict[str, set[int]] = defaultdict(set)  # by a view, the sides that it stands on: never all are looked through
     for one in found:
         a, b = one.asserting.id, one.rejecting.id
-        known = next((s for s in sides if s[0].stance == one.stance and (a in s[1] or b in s[2]) and a not in s[2] and b not in s[1]), None)
-        if known is None:
-            sides.append((one, {a: None}, {b: None}))
-        else:
-            known[1][a] = known[2][b] = None
+        near = ((n, sides[n]) for n in sorted(naming[a] | naming[b]) if sides[n][0].stance == one.stance)
+        at = next((n for n, (_, pro, contra) in near if (a in pro or b in contra) and a not in contra and b not in pro), len(sides))
+        if at == len(sides):
+            sides.append((one, {}, {}))
+        sides[at][1][a] = sides[at][2][b] = None
+        naming[a].add(at)
+        naming[b].add(at)
     return [
         Issue(
             question=first.question,

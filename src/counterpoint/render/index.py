@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -34,6 +35,16 @@ class Index:
     def groups(self) -> dict[str, Group]:
         """The group an item is in, by the item's id."""
         return {item: group for group in self.brief.groups for item in group.items}
+
+    @cached_property
+    def finer(self) -> dict[str, frozenset[str]]:
+        """By the id of a group, its items (ids) that tell more precisely what another article tells in it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for c in self.pairs:
+            group = self.groups.get(c.a)
+            if c.relation == "refines" and group is not None and group is self.groups.get(c.b) and self.sources((c.a, c.b)) > 1:
+                found[group.id].add(c.a)
+        return {group: frozenset(items) for group, items in found.items()}
 
     @cached_property
     def pairs(self) -> tuple[Comparison, ...]:

@@ -51,18 +51,12 @@ def _loose_agreements(ix: Index) -> list[Comparison]:
 
 def _agreement(ix: Index, group: Group) -> Line:
     items = ix.known(group.items)
-    finer = _finer(ix, group)
+    finer = ix.finer.get(group.id, frozenset())
     plain = [item for item in items if item.id not in finer] or items
     finer = frozenset(i for i in finer if not alike(words(ix.items[i]), words(plain[0])))
     marks = (_support(origins_of(ix, group), ix.sources(group.items)),)
     quotes = one_each(ix, ix.known(finer)) if finer else one_each(ix, items)
     return Line(squeeze(plain[0].item.summary), _once(ix, items), MORE_PRECISE if finer else "", marks, quotes)
-
-
-def _finer(ix: Index, group: Group) -> frozenset[str]:
-    """The items (ids) of a group that tell more precisely what another article tells in it."""
-    inside = frozenset(group.items)
-    return frozenset(c.a for c in ix.pairs if c.relation == "refines" and {c.a, c.b} <= inside and ix.sources((c.a, c.b)) > 1)
 
 
 def _once(ix: Index, items: Sequence[AnyGrounded]) -> tuple[str, ...]:
@@ -107,12 +101,12 @@ def _same_numbers(ix: Index, group: Group) -> dict[str, tuple[Quantity, ...]]:
         for q in item.values.quantities:
             if q.low == q.high or any(map(str.isdigit, q.words)):
                 tellers[q.low, q.high, q.unit].add(item.article_id)
-    found: dict[str, tuple[Quantity, ...]] = {}
+    first: dict[str, tuple[str, tuple[Quantity, ...]]] = {}
     for item in items:
         shared = tuple(q for q in item.values.quantities if len(tellers[q.low, q.high, q.unit]) > 1)
-        if shared and item.article_id not in {ix.items[known].article_id for known in found}:
-            found[item.id] = shared
-    return found
+        if shared:
+            first.setdefault(item.article_id, (item.id, shared))
+    return dict(first.values())
 
 
 def _figures(ix: Index, numbers: Mapping[str, Sequence[Quantity]], relation: str) -> Figures:
@@ -137,8 +131,7 @@ def details(ix: Index, limits: Limits, told: frozenset[tuple[str, str]]) -> List
     pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and (c.a, c.b) not in told]
     pairs = _one_of_each(ix, sorted(pairs, key=lambda c: ("refines", "superseded", "differs").index(c.relation)))
     lines = tuple(_detail(ix, pair) for pair in pairs[: limits.findings])
-    finer = any(_finer(ix, group) for group in shared_groups(ix))
-    above = [*(["the numbers"] if told else []), *(["what the sources agree on"] if finer else [])]
+    above = [*(["the numbers"] if told else []), *(["what the sources agree on"] if ix.finer else [])]
     empty = none_found("refinements and differences" + (f" besides {listed(above)} above" if above else ""), ix.brief)
     return Listing(lines, len(pairs) - len(lines), empty)
 

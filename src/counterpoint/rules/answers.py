@@ -13,17 +13,12 @@ from counterpoint.rules import contents
 from counterpoint.rules.attributions import attributions
 from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.closed import ADVERBS, AUX, PRONOUNS
+from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.speakers import Speaker
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 
-DENIALS = {
-    **dict.fromkeys(["denies", "denied", "deny"], "deny"),
-    **dict.fromkeys(["disputes", "disputed", "dispute"], "dispute"),
-    **dict.fromkeys(["rejects", "rejected", "reject"], "reject"),
-    **dict.fromkeys(["refutes", "refuted", "refute"], "refute"),
-    **dict.fromkeys(["disagrees", "disagreed", "disagree"], "disagree"),
-}
+DENIALS = frozenset(["deny", "dispute", "reject", "refute", "disagree"])
 SINGULAR = ("point", "claim", "charge", "allegation", "accusation", "assertion", "suggestion", "notion", "account", "contention")
 POINTS = frozenset([*SINGULAR, *(f"{noun}s" for noun in SINGULAR)])
 THAT = frozenset(["it", "that", "this", "them"])
@@ -40,14 +35,14 @@ def answered(tokens: Tokens, here: Sequence[Attribution]) -> list[Attribution]:
     found = _denial(tokens, first, last)
     if found is None:
         return list(here)
-    end, source, cue = found
+    end, source, cue, lemma = found
     kept = [a for a in here if a.cue[1] <= end and all(hi <= end for _, hi in a.source)]
     kept = kept or _afresh(tokens, (first, end), here[0].unit)
     said = _statement(tokens, kept, (first, end))
     if said is None or any(tokens.quote[i] >= 0 for i in range(source[0], cue[1])):
         return list(here)
     cut = [replace(a, content=list(_until(tokens, a.content, end))) for a in kept]
-    denial = Attribution([source], cue, [said], "speech", "answer", here[0].unit, DENIALS[tokens.low[cue[0]]])
+    denial = Attribution([source], cue, [said], "speech", "answer", here[0].unit, lemma)
     return [*(a for a in cut if a.content), denial]
 
 
@@ -57,21 +52,22 @@ def whoever(tokens: Tokens, a: Attribution) -> list[Speaker]:
     return [] if tokens.low[lo] in PRONOUNS or hi - lo > LONGEST else [Speaker(tokens.words((lo, hi)), False)]
 
 
-def _denial(tokens: Tokens, first: int, last: int) -> tuple[int, Range, Range] | None:
-    """Where the statement ends, at the comma before the clause or the mark behind it, and the clause's speaker and verb."""
+def _denial(tokens: Tokens, first: int, last: int) -> tuple[int, Range, Range, str] | None:
+    """Where the statement ends, at the comma before the clause or the mark behind it, and the clause's speaker, verb and its lemma."""
     end = last
     while end > first and not tokens.low[end - 1][0].isalnum():
         end -= 1
     object_ = tokens.low[end - 1] in THAT
     verb = end - 1 - object_
-    if verb <= first or tokens.low[verb] not in DENIALS:
+    known = verbs().get(tokens.low[verb])
+    if verb <= first or known is None or known.lemma not in DENIALS or known.shape == "ing":
         return None
     comma = next((i for i in range(verb - 2, max(first, verb - FARTHEST), -1) if tokens.word[i] in (",", "—", "–", "--")), None)
     if comma is None:
         return None
     quoted = tokens.quote[comma] >= 0 and tokens.word[comma + 1] in DOUBLE
     begin = comma + 1 + quoted
-    opened = _past_contrast(tokens, begin, verb) if object_ or DENIALS[tokens.low[verb]] == "disagree" else None
+    opened = _past_contrast(tokens, begin, verb) if object_ or known.lemma == "disagree" else None
     opened = opened or (None if object_ else _past_point(tokens, begin, verb))
     if opened is None:
         return None
@@ -79,7 +75,7 @@ def _denial(tokens: Tokens, first: int, last: int) -> tuple[int, Range, Range] |
     while close > opened and (tokens.low[close - 1] in AUX or tokens.low[close - 1] in ADVERBS or tokens.low[close - 1].endswith("ly")):
         close -= 1
     negated = not {"not", "never", "n't"}.isdisjoint(tokens.low[opened:verb]) or any(w.endswith("n't") for w in tokens.low[opened:verb])
-    return None if close <= opened or negated else (begin if quoted else comma, (opened, close), (verb, verb + 1))
+    return None if close <= opened or negated else (begin if quoted else comma, (opened, close), (verb, verb + 1), known.lemma)
 
 
 def _past_contrast(tokens: Tokens, at: int, verb: int) -> int | None:
