@@ -7,6 +7,7 @@ the shorter is laid beside each sentence of the longer.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.loose import loose
@@ -22,7 +23,7 @@ def by_passages(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     if len(passages(single.said)) != 1 or len(passages(several.said)) < 2:
         return None
     for said in passages(several.said):
-        part = replace(several, said=said, terms=terms(said) & several.terms)
+        part = replace(several, said=said, terms=_terms(said) & several.terms)
         if negates(said) == negates(single.said) and _agree(single, part, weights):
             return Finding("refines", None, "one of its sentences says what the shorter one says", swapped=several is b)
     return None
@@ -33,3 +34,9 @@ def _agree(single: Profile, part: Profile, weights: Weights) -> bool:
         return False
     found = loose(single, part, *weights.covers(single.terms, part.terms))
     return found is not None and found.relation == "agrees"
+
+
+@lru_cache(maxsize=32_768)
+def _terms(sentence: str) -> frozenset[str]:
+    """The terms of a sentence, which is laid beside many statements."""
+    return terms(sentence)
