@@ -29,12 +29,13 @@ class _Order(NamedTuple):
 
     The group that texts seldom have comes first.
 
-    ``opens``: it is an order only at the start of a sentence.
+    ``opens``: it is an order only at the start of a sentence. ``needs``: a part of the pattern that is found faster than the whole.
     """
 
     words: tuple[tuple[str, ...], ...]
     pattern: str
     opens: bool = False
+    needs: re.Pattern[str] | None = None
 
 
 _ORDERS = (
@@ -49,6 +50,7 @@ _ORDERS = (
     _Order(
         (_WHOM, ("this", "these", "above", "below", "following")),
         rf"\b{_WHO}\b[^.!?\n]{{0,60}}\b{_MUST} {_TELL}\b[^.!?\n]{{0,80}}\b(?:this|these|above|below|following)\b",
+        needs=re.compile(rf"{_MUST} {_TELL}\b"),
     ),
     _Order(
         (("the speaker", "the source"),),
@@ -87,7 +89,7 @@ _OPENS = re.compile(r"(?:^|[.!?\n\"(])\W*(?:(?:please|now|important)\W+)*$")
 def orders(folded: str) -> Iterator[tuple[int, int]]:
     """Where orders stand in a folded text."""
     for order, pattern in _SOUGHT:
-        if all(any(word in folded for word in group) for group in order.words):
+        if all(any(word in folded for word in group) for group in order.words) and (not order.needs or order.needs.search(folded)):
             for found in pattern.finditer(folded):
                 start, end = found.span()
                 if not order.opens or _OPENS.search(folded[max(start - 40, 0) : start]):

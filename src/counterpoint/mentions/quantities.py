@@ -222,8 +222,10 @@ def _joined(core: re.Match[str], ranged: re.Match[str], value: float, factor: fl
 
 def _bounds(lead: str | None, low: float, high: float) -> tuple[float | None, float | None, bool]:
     """Low, high and whether approximate. An approximate open end is strict: "more than N" leaves N itself out."""
+    if lead is None:
+        return low, high, False
     below, above = round(low - abs(low) * ABOUT, 6), round(high + abs(high) * ABOUT, 6)
-    known: dict[str | None, tuple[float | None, float | None, bool]] = {
+    known: dict[str, tuple[float | None, float | None, bool]] = {
         "at_least": (low, None, False),
         "more": (low, None, True),
         "just_over": (low, above, True),

@@ -34,10 +34,10 @@ class Tokens:
     """The tokens of one text.
 
     ``low`` is in lower case with straight apostrophes; ``cap[i]``: token ``i`` begins with a capital; ``verb[i]``: it looks like a
-    finite verb; ``start``, ``end`` are its
-    characters; ``quote[i]`` is the number of the quotation it lies in (marks included), or -1. ``units`` are sentences that no
-    quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words that the text writes in lower case, ``numbers``
-    those that begin with a digit; ``spaced``: a tokeniser has set white space around every mark.
+    finite verb; ``start``, ``end`` are its characters; ``quote[i]`` is the number of the quotation it lies in (marks included), or -1.
+    ``units`` are sentences that no quotation is cut by, ``paragraph[n]`` the line of unit ``n``. ``common`` are the words as they are
+    written: what is in it in lower case is so in the text; ``numbers`` are those that begin with a digit; ``spaced``: a tokeniser has
+    set white space around every mark.
     """
 
     text: str
@@ -93,7 +93,7 @@ def tokenize(text: str, parts: Sequence[Span]) -> Tokens:
         tokens.word = word = [NO_WIDTH.sub("", w).replace("―", "—") or w for w in word]
     tokens.low = [w.lower().replace("’", "'") for w in word] if "’" in text else [w.lower() for w in word]
     tokens.cap = [w[0].isupper() for w in word]
-    tokens.common = frozenset(filter(str.islower, set(word)))
+    tokens.common = frozenset(word)
     tokens.numbers = frozenset([low for low in set(tokens.low) if low[0].isdigit()])
     tokens.quote = [-1] * len(word)
     return tokens
