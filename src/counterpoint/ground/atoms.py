@@ -29,7 +29,8 @@ _WORD = rf"(?:[a-z0-9]+|(?![{_UNSPACED}])[^\W_]|[{MARKS}])+"
 _UNITS = r"(?:km|cm|mm|kg|mg|mph|kph|bn|mn|tn|am|pm|m)"
 # A number is one atom with its sign, currency, per cent and unit, spaces within it dropped: "$ 5", "10 000", "5 km", "3.2 %".
 _ATOM = re.compile(
-    r"[a-z]+(?=[ .,;:!?\n()])"  # most atoms: as the third line would have them, only faster
+    # Most atoms: as the lines below would have them, only faster; with the space behind them, where all the lines would be tried in vain.
+    rf"(?P<plain>[a-z]+(?=[ .,;:!?\n()\"{EM_DASH}-]|'s[ .,\n])|[,.](?=[ \n\"]+[a-z])) ?"
     rf"|[{_UNSPACED}][{MARKS}]*"
     rf"|(?!\d){_WORD}(?:'(?!s(?!\w)){_WORD})*"
     rf"|(?<=\w)'s(?!\w)"
@@ -40,12 +41,14 @@ _ATOM = re.compile(
     rf"|[^\s\w\"'`*\\{EM_DASH}{MAYBE_HYPHEN}-]"
 )
 
+_JOINS = re.compile(f"[{MAYBE_HYPHEN}{EM_DASH}-]+")
 _GROUPED = re.compile(r"(?<=\d) (?=\d)")
 
 PLAIN, HYPHEN, MAYBE, SUSPENDED, DASH = range(5)
 """What stands between two atoms: nothing or space; "a-b"; "a-" and a line break; "a- b"; a dash that parts."""
 
 _ALIKE = {frozenset(pair) for pair in ((HYPHEN, DASH), (MAYBE, HYPHEN), (MAYBE, SUSPENDED), (SUSPENDED, DASH), (HYPHEN, SUSPENDED))}
+_WRITTEN_ANEW = {"number", "gap", "dots"}
 _JOINTS = "/&@"
 # Words that are something else in capitals; everywhere else case is typography.
 _TWO_FACED = frozenset({"us", "it", "who", "aids", "is"})
@@ -112,25 +115,25 @@ def index(text: str) -> Index:
     return build(text)
 
 
-def build(text: str) -> Index:
-    """The index of any text."""
-    folded = fold(text)
+def build(text: str, folded: Folded | None = None) -> Index:
+    """The index of any text; ``folded`` is it, where it is known."""
+    folded = folded or fold(text)
     norm = folded.text
-    atoms = list(_ATOM.finditer(norm))
-    keys = [atom[0] if atom.lastgroup is None else _key(atom[0], atom.lastgroup) for atom in atoms]
-    begins = array("Q", [atom.start() for atom in atoms])
-    ends = array("Q", [atom.end() for atom in atoms])
+    atoms = [(atom.lastgroup, atom[atom.lastindex or 0], atom.start(), atom.end(atom.lastindex or 0)) for atom in _ATOM.finditer(norm)]
+    keys = [_key(words, kind) if kind in _WRITTEN_ANEW else words for kind, words, _, _ in atoms]
+    begins = array("Q", [begin for _, _, begin, _ in atoms])
+    ends = array("Q", [end for _, _, _, end in atoms])
     glue = bytearray(len(atoms))
-    done = 0
-    for i, begin in enumerate(begins):
-        if begin != done and (begin - done > 1 or norm[done] != " "):
-            glue[i] = _glue(norm[done:begin])
-        done = ends[i]
+    for joint in _JOINS.finditer(norm):
+        i = bisect_right(begins, joint.start())
+        done = ends[i - 1] if i else 0
+        if i < len(glue) and done <= joint.start():
+            glue[i] = _glue(norm[done : begins[i]])
     starts = array("Q", accumulate(map(len, keys), initial=0))
     return Index(text, folded, "".join(keys), starts, begins, ends, glue)
 
 
-def _key(atom: str, kind: str) -> str:
+def _key(atom: str, kind: str | None) -> str:
     if kind == "number":
         return "".join(_GROUPED.sub("_", atom).split())
     return "␣" if kind == "gap" else "…"

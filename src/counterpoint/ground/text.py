@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from counterpoint import sentences
 from counterpoint.article import Article, Span
 from counterpoint.ground.atoms import MAX_TRIES, Hit, Index, build, finds, hit
+from counterpoint.ground.typography import Folded, fold
 
 _MOST = 200  # mentions looked at
 
@@ -27,9 +28,14 @@ class Text:
         self._known: dict[Any, Any] = {}
 
     @cached_property
+    def folded(self) -> Folded:
+        """The article's text without its typography."""
+        return fold(self.article.text)
+
+    @cached_property
     def index(self) -> Index:
         """The article's text in atoms."""
-        return build(self.article.text)
+        return build(self.article.text, self.folded)
 
     def known(self, look: Callable[[Text, Any], T], about: Any) -> T:
         """``look(self, about)``, which must depend on nothing else."""

@@ -13,7 +13,6 @@ from counterpoint.ground.names import Name
 from counterpoint.ground.orders import orders
 from counterpoint.ground.speech import Passage, Run, passage
 from counterpoint.ground.text import Text
-from counterpoint.ground.typography import fold
 from counterpoint.records import Evidence
 
 TOLD = "these words speak to whoever summarises the text"
@@ -29,7 +28,7 @@ def told_to_machines(text: Text, place: Span | Evidence) -> bool:
 
 
 def _orders(text: Text, _: object) -> tuple[Span, ...]:
-    folded, written = fold(text.article.text), text.article.text  # not text.index: rules need none
+    folded, written = text.folded, text.article.text  # not text.index: rules need none
     found = []
     for start, end in orders(folded.text):
         sentence = text.around(Span(start=folded.start(start), end=folded.end(end)))
