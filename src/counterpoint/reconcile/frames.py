@@ -277,7 +277,8 @@ def _quantities(text: str) -> tuple[Span, ...]:
 
 def _mentioned(text: str, side: Sequence[Word], find: Callable[[str], tuple[Span, ...]]) -> str:
     """The mention that the words of one side touch, whole; empty if there is none, or more than one."""
-    touched = [s for s in find(text) if any(s.start < w.end and w.start < s.end for w in side)]
+    spans = find(text)
+    touched = [s for s in spans if any(s.start < w.end and w.start < s.end for w in side)] if spans and side else []
     return text[touched[0].start : touched[0].end] if len(touched) == 1 else ""
 
 

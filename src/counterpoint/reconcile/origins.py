@@ -77,7 +77,7 @@ def behind(records: Sequence[Record], found: Iterable[Origin]) -> dict[str, str]
 
 def containment(a: str, b: str) -> float:
     """The share of the shorter text's word 3-grams, outside quoted speech, that the other has too (0 to 1)."""
-    return _contained(_text(a), _text(b))[0]
+    return _contained(_text(a), _text(b))
 
 
 def _text(text: str) -> _Text:
@@ -89,18 +89,21 @@ def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1))
 
 
-def _contained(a: _Text, b: _Text) -> tuple[float, float]:
-    """Containment, and containment without the longest shared run."""
+def _contained(a: _Text, b: _Text) -> float:
     short, other = (a, b) if len(a.grams) <= len(b.grams) else (b, a)
-    if len(short.grams) < _FEWEST:
-        return 0.0, 0.0
+    return len(short.grams & other.grams) / len(short.grams) if len(short.grams) >= _FEWEST else 0.0
+
+
+def _without_longest_run(a: _Text, b: _Text) -> float:
+    """Containment without the longest shared run, of two texts that are long enough."""
+    short, other = (a, b) if len(a.grams) <= len(b.grams) else (b, a)
     run = longest = 0
     for gram in _grams(short.words):
         run = run + 1 if gram in other.grams else 0
         longest = max(longest, run)
     shared = len(short.grams & other.grams)
     rest = len(short.grams) - longest
-    return shared / len(short.grams), max(0, shared - longest) / rest if rest > 0 else 1.0
+    return max(0, shared - longest) / rest if rest > 0 else 1.0
 
 
 def is_copy(a: Article, b: Article) -> bool:
@@ -109,8 +112,8 @@ def is_copy(a: Article, b: Article) -> bool:
 
 
 def _is_copy(a: _Text, b: _Text) -> bool:
-    whole, rest = _contained(a, b)
-    return whole >= COPY_SURELY or (whole >= COPY and rest >= COPY_WITHOUT_LONGEST_RUN)
+    whole = _contained(a, b)
+    return whole >= COPY_SURELY or (whole >= COPY and _without_longest_run(a, b) >= COPY_WITHOUT_LONGEST_RUN)
 
 
 def _fingerprints(words: Sequence[str]) -> set[int]:

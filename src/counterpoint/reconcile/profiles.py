@@ -7,8 +7,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from counterpoint.article import Article
 from counterpoint.findings import Person
@@ -65,6 +65,11 @@ class Profile:
         return self.item.sentence.quote
 
     @cached_property
+    def whole(self) -> Profile:
+        """The item with all of its sentence as its words."""
+        return replace(self, said=bare(self.sentence))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names among the terms."""
         return frozenset(t for t in self.terms if t[0] == "@")
@@ -115,7 +120,13 @@ class Profile:
             return frozenset()
         start = self.said.rfind(" ", 0, max(0, at - NEAR)) + 1
         end = self.said.find(" ", at + len(quantity.words) + NEAR)
-        return terms(self.said[start : end if end > 0 else len(self.said)]) & self.terms
+        return _terms(self.said[start : end if end > 0 else len(self.said)]) & self.terms
+
+
+@lru_cache(maxsize=32_768)
+def _terms(near: str) -> frozenset[str]:
+    """The terms of what stands around a number, which is asked for with each statement that counts."""
+    return terms(near)
 
 
 def _plain(found: frozenset[str]) -> frozenset[str]:

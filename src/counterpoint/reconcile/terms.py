@@ -77,6 +77,8 @@ def _fold_word(word: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` without case, diacritics and typographic apostrophes: "Łódź’s" is "lodz's"."""
+    if text.isascii():  # most are, and of these nothing needs to be taken apart
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from counterpoint.article import Frozen
 from counterpoint.reconcile.values_quantities import compare_quantities, unit_class
@@ -71,6 +72,7 @@ class Measure(Frozen):
         return any(self.names)
 
 
+@lru_cache(maxsize=32_768)
 def measure(quantity: Quantity, text: str) -> Measure:
     """What ``quantity`` measures in ``text`` (its sentence): in each row, the measure whose word stands nearest to the number.
 

@@ -27,7 +27,7 @@ def verbatim(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     key = _key(a.said)
     if key != _key(b.said) or (a.stance.force == "planned") != (b.stance.force == "planned"):
         return None
-    if not _same(a, b, len(key), weights) or align(a.said, b.said).differences:  # "before" against "after"
+    if not _same(a, b, len(key), weights) or (a.said != b.said and align(a.said, b.said).differences):  # "before" against "after"
         return None
     return Finding("agrees", None, "the same words", framed=True)
 

@@ -24,7 +24,7 @@ from counterpoint.reconcile.leaning import leaning
 from counterpoint.reconcile.loose import loose
 from counterpoint.reconcile.meant import meant
 from counterpoint.reconcile.passages import by_passages
-from counterpoint.reconcile.profiles import Profile, Weights, bare
+from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot
 from counterpoint.reconcile.slot_causes import other_doer
 from counterpoint.reconcile.told import slots, told, turned
@@ -133,11 +133,10 @@ def around(a: Profile, b: Profile, weights: Weights) -> Finding | None:
         return None
     if len(a.plain_context - b.context) + len(b.plain_context - a.context) > AROUND_OTHER:
         return None
-    said = bare(a.sentence), bare(b.sentence)
-    frame = align(*said)
+    left, right = a.whole, b.whole
+    frame = align(left.said, right.said)
     if frame.equal < AROUND_WORDS or frame.of("words"):
         return None
-    left, right = (replace(p, said=words) for p, words in zip((a, b), said, strict=True))
     finding = framed(left, right, frame, weights)
     if finding is None or finding.relation != "contradicts" or _other_occasion(a, b):
         return None
