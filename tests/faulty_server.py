@@ -215,6 +215,9 @@ class _Handler(BaseHTTPRequestHandler):
         message = {"role": "assistant", "content": text}
         self.send(200, self.completion(body, choices=[{"index": 0, "message": message, "finish_reason": "stop"}]))
 
+    def play_no_words(self, body: dict[str, Any], _: str) -> None:
+        self.send(200, b"  ", "text/plain")
+
     def play_html(self, body: dict[str, Any], _: str) -> None:
         self.send(200, b"<html>welcome to the hotel network</html>", "text/html")
 

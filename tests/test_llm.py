@@ -187,6 +187,46 @@ def test_nobody_waits_an_hour(make: Any) -> None:
     assert len(server.requests) == 1
 
 
+def test_who_asks_for_an_hour_three_times_is_not_asked_again(make: Any) -> None:
+    with serve(["429-after:3600", "ok", *["429-after:3600"] * 100]) as server:
+        client = make(server)
+        said = []
+        for number in range(7):
+            try:
+                client.ask(request(str(number)))
+            except ModelError as error:
+                said.append((type(error), error.usage.calls if error.usage else 0))
+    assert said == [(ModelError, 1)] * 4 + [(EndpointDownError, 0)] * 2
+    assert len(server.requests) == 5
+
+
+@pytest.mark.parametrize("fault", ["429", "429-after:20"])
+def test_a_storm_of_429_stops_the_run_after_a_minute(fault: str, make: Any, clock: FastClock) -> None:
+    with serve([fault] * 1000) as server:
+        client = make(server, retries=4)
+        for number in range(100):
+            with pytest.raises(ModelError):
+                client.ask(request(str(number)))
+        with pytest.raises(EndpointDownError, match="lets nothing through"):
+            client.ask(request("last"))
+    assert sum(clock.waits) >= 60
+    assert len(server.requests) <= 25
+
+
+def test_a_busy_endpoint_that_recovers_is_not_given_up(make: Any, clock: FastClock) -> None:
+    """A limit by the minute lets nothing through until the minute is over, however often it is asked."""
+    with serve(lambda _: "429" if clock.now() % 60 > 5 else "ok") as server:
+        client = make(server, retries=1)
+        got = 0
+        for number in range(60):
+            try:
+                got += client.ask(request(str(number))).value.word == "fine"
+            except ModelError as error:
+                assert not isinstance(error, EndpointDownError)
+            clock.time += 1
+    assert got > 5
+
+
 @pytest.mark.parametrize(
     "fault",
     ["status:401 no", "status:403 no", "status:402 pay", "quota", "status:404 The model `m` does not exist"],

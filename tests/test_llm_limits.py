@@ -100,7 +100,7 @@ def test_no_budget_no_end() -> None:
 
 
 def test_the_breaker_forgets_when_something_succeeds() -> None:
-    breaker = Breaker(calls=2, requests=4)
+    breaker = Breaker(FastClock(), calls=2, requests=4)
     for _ in range(5):
         for _ in range(3):
             breaker.failed()
@@ -112,6 +112,28 @@ def test_the_breaker_forgets_when_something_succeeds() -> None:
         breaker.failed()
         breaker.gave_up("no answer", "wait")
     with pytest.raises(EndpointDownError, match="no answer"):
+        breaker.check()
+
+
+def busy_calls(breaker: Breaker, clock: FastClock, count: int, seconds: float) -> None:
+    for _ in range(count):
+        breaker.busy()
+        clock.time += seconds
+        breaker.busy()
+        breaker.gave_up("HTTP 429", "wait", busy=True)
+
+
+def test_the_breaker_waits_a_minute_for_who_is_busy() -> None:
+    clock = FastClock()
+    breaker = Breaker(clock)
+    busy_calls(breaker, clock, 50, 1)  # many calls, but no minute yet
+    breaker.check()
+    breaker.succeeded()
+    busy_calls(breaker, clock, 2, 100)  # minutes, but two calls
+    breaker.check()
+    breaker.succeeded()
+    busy_calls(breaker, clock, 3, 20)
+    with pytest.raises(EndpointDownError, match="lets nothing through: HTTP 429"):
         breaker.check()
 
 

@@ -84,6 +84,19 @@ def test_a_tool_call_without_a_function_is_no_answer(tmp_path: Path) -> None:
     assert "after 2 requests: not a chat completion" in brief.failures[0]
 
 
+def test_an_answer_without_words_fails_with_a_reason(tmp_path: Path) -> None:
+    brief, _ = met("no_words", tmp_path)
+    assert brief.failures[0].endswith("not a chat completion: nothing in it")
+
+
+def test_an_error_without_words_has_a_reason_too() -> None:
+    import httpx2
+
+    from counterpoint.llm import faults
+
+    assert faults.of(httpx2.ReadError(""), None, 1.0).message == "the connection broke off: no reason given"
+
+
 def test_absurd_counts_are_no_counts(tmp_path: Path) -> None:
     brief, _ = met("absurd_usage", tmp_path, price_in=1.0, price_out=1.0, max_cost=1.0)
     assert whole(brief) == {"a0", "a1", "a2"}

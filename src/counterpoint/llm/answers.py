@@ -38,6 +38,7 @@ def checked(completion: Any, mode: Mode, max_tokens: int, secret: str | None) ->
         written = _written(choice.message)
     except (AttributeError, IndexError, TypeError, KeyError):
         said = completion if isinstance(completion, str) else getattr(completion, "error", None) or "no choices in it"
+        said = said if str(said).strip() else "nothing in it"
         raise ResponseParsingError(f"not a chat completion: {faults.scrub(str(said), secret)}") from None
     if secret and len(secret) >= _LONG_SECRET and secret in written:
         raise ModelError("the endpoint wrote the API key into its answer, which is not kept", hint="this endpoint echoes keys")

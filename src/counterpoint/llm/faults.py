@@ -39,7 +39,7 @@ class Fault:
             ``failed`` ends the call, ``down`` the run.
         message: one line, without secrets.
         hint: what to do.
-        wait: seconds that the endpoint asked for, or None.
+        wait: seconds that the endpoint asked for, or None; with ``failed``, too many.
         unreachable: when all retries are used up, nobody is there at all.
         throttled: the endpoint is there, and busy.
         unknown_cost: it may have been answered, and paid for, without our seeing it.
@@ -55,10 +55,10 @@ class Fault:
 
 
 def scrub(text: str, secret: str | None) -> str:
-    """``text`` on one line, at most 300 characters, without the secret."""
+    """``text`` on one line, at most 300 characters, without the secret; never nothing, for it stands behind a colon."""
     for form in (secret, repr(secret)[1:-1]) if secret else ():  # errors quote bytes as Python writes them
         text = text.replace(form, "***")
-    line = " ".join(text.split())
+    line = " ".join(text.split()) or "no reason given"
     return line if len(line) <= 300 else line[:299] + "…"
 
 
@@ -126,7 +126,7 @@ def _redirect(error: openai.APIStatusError, status: int) -> Fault:
 def _passing(error: openai.APIStatusError, message: str) -> Fault:
     wait = retry_after(error.response.headers)
     if wait is not None and wait > LONGEST_WAIT:
-        return Fault("failed", f"{message} (it asks to wait {wait:.0f} s)", "run again later; what was paid for is cached")
+        return Fault("failed", f"{message} (it asks to wait {wait:.0f} s)", "run again later; what was paid for is cached", wait=wait)
     throttled = error.status_code == 429
     hint = "lower --concurrency, or set --rpm and --tpm" if throttled else "run again later; what was paid for is cached"
     return Fault("passing", message, hint, wait=wait, throttled=throttled)

@@ -158,14 +158,17 @@ class Breaker:
 
     It opens at once for what every further call would meet too (wrong key, unknown host, nobody listening), and after
     ``calls`` calls in a row that used up their retries, if no request at all succeeded during their last ``requests`` requests.
+    One that is busy is there, and limits go by the minute: it is given up after as many calls, but not before it has let
+    nothing through for ``seconds``, or said that it will not.
     """
 
-    def __init__(self, calls: int = 3, requests: int = 20) -> None:
-        self._limit_calls, self._limit_requests = calls, requests
+    def __init__(self, clock: Clock, calls: int = 3, requests: int = 20, seconds: float = _MINUTE) -> None:
+        self._clock = clock
+        self._limit_calls, self._limit_requests, self._limit_seconds = calls, requests, seconds
         self._lock = threading.Lock()
-        self._calls = 0
-        self._requests = 0
         self._why: tuple[str, str] | None = None
+        self._busy_from: float | None
+        self._forget()
 
     def check(self) -> None:
         """Raise `EndpointDownError` if the endpoint is known to be down."""
@@ -185,17 +188,35 @@ class Breaker:
     def succeeded(self) -> None:
         """A request was answered: the endpoint is up."""
         with self._lock:
-            self._calls = self._requests = 0
+            self._forget()
 
     def failed(self) -> None:
         """A request met a passing fault."""
         with self._lock:
             self._requests += 1
 
-    def gave_up(self, message: str, hint: str) -> None:
-        """A call used up its retries."""
+    def busy(self, seconds: float = 0.0) -> None:
+        """A request was told to come again, after so many seconds."""
         with self._lock:
-            self._calls += 1
+            now = self._clock.now()
+            self._busy_from = now if self._busy_from is None else self._busy_from
+            self._busy_to = max(self._busy_to, now + seconds)
+
+    def gave_up(self, message: str, hint: str, *, busy: bool = False) -> None:
+        """A call used up its retries, or was told to come again so late that nobody waits for it."""
+        with self._lock:
+            self._busy_calls += busy
+            self._calls += not busy
             down = self._calls >= self._limit_calls and self._requests >= self._limit_requests
-        if down:
-            self.open(f"the endpoint seems to be down: {message}", hint)
+            shut = self._busy_calls >= self._limit_calls and self._busy_for() >= self._limit_seconds
+        if down or shut:
+            self.open(f"the endpoint {'seems to be down' if down else 'lets nothing through'}: {message}", hint)
+
+    def _busy_for(self) -> float:
+        now = self._clock.now()
+        return max(now, self._busy_to) - (now if self._busy_from is None else self._busy_from)
+
+    def _forget(self) -> None:
+        self._calls = self._requests = self._busy_calls = 0
+        self._busy_from = None
+        self._busy_to = 0.0

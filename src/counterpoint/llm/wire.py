@@ -72,7 +72,7 @@ class Wire:
         self._secret = settings.api_key.get_secret_value() if settings.api_key else None
         self._own_limit_name = base_url == OPENAI
         self._clock, self._stop = clock, stop
-        self._breaker = Breaker()
+        self._breaker = Breaker(clock)
         self._crew = Crew(settings.concurrency, settings.timeout, stop)
         self._proven: set[Mode] = set()  # modes that an answer came in: nothing an endpoint says about one article refuses them
         self._budget, self._limiter = limits.budget, limits.limiter
@@ -152,8 +152,7 @@ class Wire:
         if fault.unreachable:
             self._breaker.open(fault.message, fault.hint)
             raise self._breaker.error()
-        if not fault.throttled:
-            self._breaker.gave_up(fault.message, fault.hint)
+        self._breaker.gave_up(fault.message, fault.hint, busy=fault.throttled)
         raise ModelError(f"{fault.message} (after {self._settings.retries} retries)", hint=fault.hint)
 
     def _once(self, call: Call, sending: Sending) -> Any:
@@ -207,8 +206,7 @@ class Wire:
     def _raised(self, fault: faults.Fault) -> Exception:
         """The exception for a failed request; shared state learns of it."""
         if fault.kind == "passing":
-            if not fault.throttled:
-                self._breaker.failed()
+            (self._breaker.busy if fault.throttled else self._breaker.failed)()
             if fault.wait:
                 self._limiter.hold(fault.wait)
             return _Passing(fault)
@@ -219,6 +217,9 @@ class Wire:
         if fault.kind == "down":
             self._breaker.open(fault.message, fault.hint)
             return self._breaker.error()
+        if fault.wait:
+            self._breaker.busy(fault.wait)
+            self._breaker.gave_up(fault.message, fault.hint, busy=True)
         return ModelError(fault.message, hint=fault.hint, too_long=fault.kind == "too_long")
 
     def _saved(self, completion: Any, response: type[BaseModel]) -> Any:
