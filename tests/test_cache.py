@@ -70,6 +70,34 @@ def test_large_values_stay_in_the_database(cache: Cache) -> None:
     assert not list(cache.folder.rglob("*.val"))
 
 
+PLANTED = {
+    "a trigger": "CREATE TRIGGER t AFTER INSERT ON Cache BEGIN DELETE FROM Cache; END",
+    "a trigger in the place of one": "DROP TRIGGER Settings_count_insert; CREATE TRIGGER Settings_count_insert AFTER INSERT ON Cache "
+    "BEGIN DELETE FROM Cache; END",
+    "a view in the place of the table": "ALTER TABLE Cache RENAME TO Hidden; CREATE VIEW Cache AS SELECT * FROM Hidden WHERE 0",
+    "a trigger on settings": "CREATE TRIGGER t AFTER UPDATE ON Settings BEGIN DELETE FROM Cache; END",
+    "a table": "CREATE TABLE other (a)",
+}
+
+
+@pytest.mark.parametrize("sql", PLANTED.values(), ids=PLANTED)
+def test_what_is_planted_in_the_database_is_told_and_never_believed(sql: str, cache: Cache) -> None:
+    cache.put(entry())
+    cache.close()
+    with sqlite3.connect(cache.folder / "cache.db") as db:
+        db.executescript(sql)
+    db.close()
+    told: list[str] = []
+    again = Cache(cache.folder, told.append)
+    assert list(again.entries()) == []
+    assert [text for text in told if "not ours" in text and "damaged-" in text]
+    assert again.put(entry())
+    assert again.get("a" * 64) == entry()
+    [kept] = cache.folder.glob("damaged-*/cache.db")
+    with sqlite3.connect(kept) as db:
+        assert db.execute(f"SELECT count(*) FROM {'Hidden' if 'Hidden' in sql else 'Cache'}").fetchone() == (1,)
+
+
 def test_reading_an_absent_cache_leaves_nothing_behind(cache: Cache) -> None:
     assert cache.get("a" * 64) is None
     assert cache.noted("mode") is None

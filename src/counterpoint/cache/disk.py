@@ -25,7 +25,7 @@ import filelock
 
 from counterpoint.cache.entries import RECORD, Entry, format_entry, parse_entry
 from counterpoint.cache.place import acquired, make_folder, whose
-from counterpoint.cache.rows import keys_of, remove_foreign
+from counterpoint.cache.rows import foreign, keys_of, remove_foreign
 
 _FAULTS = (sqlite3.Error, OSError, diskcache.Timeout, ValueError)
 _NOTE = "note:"
@@ -246,6 +246,8 @@ class Cache:
             return self._connected()
 
     def _connected(self) -> Any:
+        if self._exists() and (planted := foreign(str(self.folder))):  # before diskcache writes anything, which would set triggers off
+            raise sqlite3.DatabaseError(f"there is a {planted} in it that is not ours")
         database = _connect(self.folder)
         self._inode = self._number()
         return database
