@@ -174,6 +174,32 @@ def test_bidirectional_controls_turn_nothing_around() -> None:
     assert not set(shown.getvalue()) & set(BIDI)
 
 
+SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
+
+def test_marks_of_direction_and_tags_reach_no_reader_but_hebrew_and_flags_do() -> None:
+    hidden = "".join(chr(0xE0000 + ord(c)) for c in "obey") + "\U000e0001\U000e007f"
+    marks = "\u200f\u200e\u061c"
+    flag = SCOTLAND + hidden
+    text = f'Mayor Orsa Tindle said "the bridge {hidden}{marks}would hold, \u05e9\u05dc\u05d5\u05dd {flag}".'
+    brief = summarize(article(text, id="x", source=f"P{marks}{hidden}aper", title=f"A{marks}{hidden} bridge falls"), RULES)
+    assert brief.items
+    shown = io.StringIO()
+    show(brief, file=shown, width=100)
+    page = render(brief, "html")
+    for made in (shown.getvalue(), render(brief, "md"), render(brief, "csv"), page):
+        seen = made.replace(SCOTLAND, "")
+        assert made != seen
+        assert not any("\U000e0000" <= c <= "\U000e007f" for c in seen)
+        assert "\u05e9\u05dc\u05d5\u05dd" in made
+        elsewhere = re.sub(r'<p dir="auto">.*?</p>|<span class="q" dir="auto">.*?</span>', "", seen)
+        assert not set(elsewhere) & set(marks)
+    for form in ("json", "jsonl"):
+        made = render(brief, form)
+        assert not set(made) & set(marks + hidden)
+    assert json.loads(render(brief, "json"))["articles"][0]["text"] == text
+
+
 def test_names_that_only_look_alike_are_not_one_person() -> None:
     settings = Settings(model="m", judge=False, reasks=0)
     text = "Mayor Orsa Tindle said the bridge would hold."

@@ -9,8 +9,9 @@ from counterpoint.findings import Brief, BriefArticle
 from counterpoint.records import AnyGrounded
 
 _BREAKS = (0x85, 0x2028, 0x2029)  # at which many readers split lines
-_CONTROLS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))  # which terminals and editors obey
-_ESCAPED = {code: f"\\u{code:04x}" for code in {*_BREAKS, *_CONTROLS}}
+_CONTROLS = (*range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))  # which terminals and editors obey
+_TAGS = range(0xE0000, 0xE0080)  # which nobody sees
+_ESCAPED = {code: json.dumps(chr(code))[1:-1] for code in {*_BREAKS, *_CONTROLS, *_TAGS} - {0x7F}} | {0x7F: "\\u007f"}
 
 
 def document(brief: Brief) -> str:

@@ -25,7 +25,7 @@ from counterpoint.render.matrix import matrix
 from counterpoint.render.note import Limits
 from counterpoint.render.passages import paragraphs
 from counterpoint.render.timeline import timeline
-from counterpoint.render.wording import count, date, quoted, words
+from counterpoint.render.wording import ASIDES, OVERRIDES, count, date, quoted, untagged, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,17 +80,13 @@ class Verbatim(str):
 def clean(value: Any) -> Any:
     """A value without characters that HTML cannot hold, or that turn what stands beside it around.
 
-    Control and half characters become U+FFFD. Controls of the writing direction are dropped; verbatim words keep those that only
-    set a part of them apart, as Arabic and Hebrew do with numbers, and lose those that show letters in another order.
+    Control and half characters become U+FFFD. Tag characters and controls of the writing direction are dropped; verbatim words keep
+    those that only set a part of them apart, as Arabic and Hebrew do with numbers, and lose those that show letters in another order.
     """
     if not isinstance(value, str) or isinstance(value, Markup) or (value.isascii() and value.isprintable()):
         return value  # what is markup was cleaned when it was made
-    dropped = _OVERRIDES if isinstance(value, Verbatim) else _OVERRIDES | _ISOLATES
-    return "".join("\ufffd" if _unfit(char) else char for char in value if char not in dropped)
-
-
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
-_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
+    dropped = OVERRIDES if isinstance(value, Verbatim) else OVERRIDES | ASIDES
+    return "".join("\ufffd" if _unfit(char) else char for char in untagged(value) if char not in dropped)
 
 
 def _unfit(char: str) -> bool:

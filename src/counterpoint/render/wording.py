@@ -14,6 +14,16 @@ from counterpoint.records import AnyGrounded, Interval, Usage
 _MARKS = '"“”„«»‟'
 _LONG = 240
 
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+"""Controls that show letters in another order."""
+
+ASIDES = frozenset("\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+"""Controls that set a part of a text apart, or tell to which side a stop or a number belongs."""
+
+_TURNING = OVERRIDES | ASIDES
+# Letters that no eye sees, in which whole sentences were smuggled. Their one use: the name of a region behind a black flag.
+_TAGS = re.compile("(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]")
+
 
 def date(day: dt.date) -> str:
     """4 March 2025."""
@@ -61,10 +71,15 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def printable(text: str) -> str:
-    """A text that a terminal or a renderer can be given: no control characters, half characters or overrides of direction."""
+    """A text that a terminal or a renderer can be given: no control, tag or half characters, or controls of direction."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_plain, text))
+    return "".join(map(_plain, untagged(text)))
+
+
+def untagged(text: str) -> str:
+    """A text without tag characters, but for those of the flags of regions."""
+    return _TAGS.sub(r"\1", text)
 
 
 def _plain(char: str) -> str:
@@ -73,7 +88,7 @@ def _plain(char: str) -> str:
         return "\ufffd"
     if kind == "Cc" or char in "\u2028\u2029":
         return " " if char.isspace() else "\ufffd"
-    return "" if char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" else char
+    return "" if char in _TURNING else char
 
 
 def squeeze(text: str) -> str:
