@@ -2,6 +2,7 @@
 
 import os
 import resource
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from counterpoint.cli.exits import plain
 from counterpoint.cli.output import opened, write
 from tests.faulty_server import serve
-from tests.fire.command import Inside, honest, run, told
+from tests.fire.command import Inside, flags, honest, run, told
 
 TEXT = "Mayor Orsa Tindle said the bridge would hold."
 
@@ -143,6 +144,23 @@ def test_no_result_takes_the_place_of_an_input_or_of_the_other_result(tmp_path: 
     assert names(tmp_path) == ["a.txt", "link.txt"]
 
 
+def test_a_database_that_cannot_be_written_is_told_before_anything_is_asked(tmp_path: Path, inside: Inside) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text").write_text("no database " * 100, encoding="utf-8")
+    with sqlite3.connect(tmp_path / "newer") as newer, sqlite3.connect(tmp_path / "other") as other:
+        newer.execute("pragma user_version = 99")
+        other.execute("create view items as select 1")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    with serve([], honest) as server:
+        for name in ("folder", "text", "newer", "other"):
+            done = inside("summarize", "a.txt", *flags(server, tmp_path / "cache"), "--db", name)
+            assert (done.code, done.out) == (2, b"")
+            assert [line.split(":")[0] for line in done.err.splitlines()] == ["error", "hint"]
+    assert not server.requests
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
 def test_a_full_disk_names_the_file_and_leaves_none(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
 
@@ -188,3 +206,18 @@ def test_streams_that_the_caller_closed(closed: int, more: list[str], code: int,
         assert "Orsa Tindle" in (tmp_path / "brief.md").read_text(encoding="utf-8")
     else:
         assert b"Orsa Tindle" in done.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["summarize", "--help"], ["cache", "list", "--help"]])
+def test_help_that_cannot_be_written_is_an_error_of_two_lines(words: list[str]) -> None:
+    command = [sys.executable, "-m", "counterpoint", *words]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error", "hint"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, ""), "who reads no further wants no words about it"

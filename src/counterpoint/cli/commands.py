@@ -127,6 +127,10 @@ def _check_writable(*paths: Path | None) -> None:
     output, db = paths
     if output and db and os.path.realpath(output) == os.path.realpath(db):
         raise click.UsageError("-o and --db name the same file", click.get_current_context())
+    if db:
+        from counterpoint.render.sqlite import check_sqlite
+
+        check_sqlite(db)
 
 
 def _without_results(inputs: tuple[str, ...], run: Run) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from counterpoint.article import digest
 from counterpoint.errors import ConfigError
@@ -44,8 +44,7 @@ def write_sqlite(brief: Brief, path: str | Path, *, at: dt.datetime | None = Non
     new = not Path(path).exists()
     when = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
     try:
-        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as connection:
-            connection.execute("pragma foreign_keys = on")
+        with closing(_connected(path)) as connection:
             _prepare(connection, path)
             connection.execute("begin immediate")
             with connection:  # commits, or rolls back
@@ -53,16 +52,42 @@ def write_sqlite(brief: Brief, path: str | Path, *, at: dt.datetime | None = Non
     except sqlite3.Error as error:
         if new and error.sqlite_errorname.startswith(_FULL):  # whole or not at all; one that is busy is another run's
             Path(path).unlink(missing_ok=True)
-        raise ConfigError(f"cannot write the database {path}: {error}", hint="name another file with --db") from error
+        raise _failure(path, error) from error
 
 
-def _prepare(connection: sqlite3.Connection, path: str | Path) -> None:
+def check_sqlite(path: Path) -> None:
+    """Whether a brief could be written to the database, before anything is paid for; nothing is changed.
+
+    Raises:
+        ConfigError: as `write_sqlite`.
+    """
+    if not path.exists():
+        return
+    try:
+        with closing(_connected(path)) as connection:
+            _prepare(connection, path, end="rollback")
+    except sqlite3.Error as error:
+        if error.sqlite_errorname != "SQLITE_BUSY":  # another run writes; it will have ended
+            raise _failure(path, error) from error
+
+
+def _connected(path: str | Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    connection.execute("pragma foreign_keys = on")
+    return connection
+
+
+def _failure(path: str | Path, error: sqlite3.Error) -> ConfigError:
+    return ConfigError(f"cannot write the database {path}: {error}", hint="name another file with --db")
+
+
+def _prepare(connection: sqlite3.Connection, path: str | Path, *, end: Literal["commit", "rollback"] = "commit") -> None:
     (version,) = connection.execute("pragma user_version").fetchone()
     if version > VERSION:
         raise ConfigError(f"the database {path} was made by a newer Counterpoint", hint="upgrade counterpoint, or name another file")
     schema = files("counterpoint.render").joinpath("templates", "schema.sql").read_text(encoding="utf-8")
     views = "".join(map(_view, KINDS))
-    connection.executescript(f"begin immediate; {schema} {views} pragma user_version = {VERSION}; commit;")
+    connection.executescript(f"begin immediate; {schema} {views} pragma user_version = {VERSION}; {end};")
 
 
 def _view(kind: type[Item]) -> str:
