@@ -1,5 +1,6 @@
 """Faults of the endpoint, end to end: each costs its own article at most, and no more requests than the retry rule allows."""
 
+import json
 import subprocess
 import time
 from collections import Counter
@@ -99,6 +100,19 @@ def test_any_plan_of_faults_leaves_every_article_named(seed: int, tmp_path: Path
         inside("summarize", str(news), *flags(server, tmp_path / "cache"), "--retries", str(RETRIES))
         named = {a["id"] for a in brief["articles"] if a["label"] in empty}
         assert {f"a{number(b)}" for b in server.requests[asked:]} == named
+
+
+def test_every_article_that_failed_for_one_reason_is_named_in_a_stream(tmp_path: Path, inside: Inside) -> None:
+    news = write_news(tmp_path / "news.jsonl", 20)
+    with serve(lambda body: "refusal" if number(body) % 3 == 0 else "400" if number(body) == 10 else "ok", honest) as server:
+        done = inside("summarize", str(news), *flags(server, tmp_path / "cache"), "-f", "jsonl")
+    written = {json.loads(line)["article"]["label"] for line in done.out.splitlines()}
+    warnings = [line for line in done.err.splitlines() if line.startswith("warning: ")]
+    named = [label for line in warnings[:-1] for label in line.removeprefix("warning: ").partition(":")[0].split(", ")]
+    assert sorted(named) == [chr(ord("A") + n) for n in range(20) if n % 3 == 0 or n == 10]
+    assert not written & set(named)
+    assert len(written) == 20 - len(named)
+    assert sum("refused" in line for line in warnings) == 2, "one reason is told once until there is another"
 
 
 def test_an_endpoint_that_goes_down_fails_the_rest_fast_and_the_rerun_asks_for_what_is_left(tmp_path: Path, inside: Inside) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from counterpoint.brief import single
@@ -39,6 +38,7 @@ class _Tally:
         self._usage = Usage()
         self._engine = ""
         self._last = ""
+        self._same: dict[str, None] = {}
 
     def add(self, found: Record | Skipped, out: BinaryIO) -> None:
         """Write one record's lines, and say what was wrong with it."""
@@ -57,20 +57,30 @@ class _Tally:
         self._rejected += sum("." not in gone.kind for gone in found.rejected)
         if found.failures:
             self._gaps.add(brief.articles[0].label)
-        told.failures(self._new(brief.failures))
+        self._tell(brief.failures)
         if self._run.verbose:
             told.rejected(found.rejected)
 
-    def _new(self, failures: tuple[str, ...]) -> Iterator[str]:
-        """An endpoint that is down fails every further article for one reason, which is told once."""
+    def _tell(self, failures: tuple[str, ...]) -> None:
+        """An endpoint that is down fails every further article for one reason, which is told once; each of them is named all the same."""
         for failure in failures:
-            reason = failure.partition(": ")[2].partition(": ")[2]
-            if reason != self._last:
-                yield failure
+            label, _, what = failure.partition(": ")
+            reason = what.partition(": ")[2]
+            if reason and reason == self._last:
+                self._same[label] = None
+            else:
+                self._tell_same()
+                told.failures([failure])
             self._last = reason
+
+    def _tell_same(self) -> None:
+        if self._same:
+            told.failures([f"{', '.join(self._same)}: the same"])
+        self._same = {}
 
     def end(self) -> int:
         """Say what is left and what was used; the exit code by the gates."""
+        self._tell_same()
         told.left(self._gaps, self._articles, self._engine)
         if self._run.verbose or (self._usage.calls and not self._run.quiet):
             told.used(self._usage)
