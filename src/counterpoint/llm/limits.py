@@ -168,6 +168,7 @@ class Breaker:
         self._lock = threading.Lock()
         self._why: tuple[str, str] | None = None
         self._busy_from: float | None
+        self._busy_to: float
         self._forget()
 
     def check(self) -> None:
