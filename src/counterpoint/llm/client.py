@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ValidationError
 
 from counterpoint.cache import Cache, Entry, default_folder, make_key
-from counterpoint.errors import ConfigError, EndpointDownError, ModelError, NotCachedError
-from counterpoint.llm.limits import Budget, Clock, Limiter, Limits, WallClock
+from counterpoint.errors import ConfigError, ModelError, NotCachedError
+from counterpoint.llm.connection import Connection
+from counterpoint.llm.limits import Clock, Limits
 from counterpoint.llm.modes import Modes
 from counterpoint.llm.pricing import OPENAI, count
 from counterpoint.llm.protocol import Answer, Estimate, Request
@@ -44,20 +45,15 @@ class Client:
         check(settings, settings.model)
         self.model = settings.model or ""
         self._settings = settings
-        self._base_url = (settings.base_url or OPENAI).rstrip("/")
+        self._connection = Connection(settings, clock=clock)
         self._cache = Cache(settings.cache_dir or default_folder()) if settings.cache else None
-        self._modes = Modes(settings.mode, self._base_url, self.model, self._cache)
-        self._stop = threading.Event()
-        self._clock = clock or WallClock(self._stop)
-        self.limits = Limits(Budget(settings.max_cost), Limiter(settings.rpm, settings.tpm, self._clock, self._stop))
-        self._lock = threading.Lock()
-        self._wire: Wire | None = None
+        self._modes = Modes(settings.mode, self._connection.base_url, self.model, self._cache)
         self._fresh: set[str] = set()
         self._unkept = threading.Semaphore(settings.concurrency)  # calls paid for and not in the cache yet: all that a kill can cost
         self._schema = functools.lru_cache(maxsize=16)(_schema)
 
     def __repr__(self) -> str:
-        return f"Client(model={self.model!r}, base_url={self._base_url!r})"
+        return f"Client(model={self.model!r}, base_url={self._connection.base_url!r})"
 
     def __enter__(self) -> Client:
         return self
@@ -82,7 +78,7 @@ class Client:
             raise NotCachedError("the answer to a call is not in the cache", hint="run without --cached-only")
         if self._cache is None:
             return self._paid(request)
-        with self._cache.alone(key, patience=self._patience(), stopped=self._stop.is_set):
+        with self._cache.alone(key, patience=self._patience(), stopped=self._connection.closed):
             cached = self._cached(key, request)  # somebody may have paid for it while we waited
             if cached is not None:
                 return cached
@@ -98,16 +94,18 @@ class Client:
         return Estimate(cached=cached, tokens_in=count(text) + count(schema), tokens_out=self._settings.max_tokens)
 
     @property
+    def limits(self) -> Limits:
+        """The budget and the limits of the run."""
+        return self._connection.limits
+
+    @property
     def cache(self) -> Cache | None:
         """Where answers are kept; None where they are not."""
         return self._cache
 
     def close(self) -> None:
         """Break off what is under way and let nothing more out: calls in other threads end in `EndpointDownError` soon."""
-        self._stop.set()
-        with self._lock:
-            if self._wire is not None:
-                self._wire.close()
+        self._connection.close()
         if self._cache is not None:
             self._cache.close()
 
@@ -117,7 +115,7 @@ class Client:
             messages=[message.model_dump() for message in request.messages],
             schema=self._schema(request.response),
             model=self.model,
-            base_url=self._base_url,
+            base_url=self._connection.base_url,
             temperature=self._settings.temperature,
             max_tokens=self._settings.max_tokens,
         )
@@ -149,7 +147,7 @@ class Client:
         return kept
 
     def _paid(self, request: Request) -> Answer:
-        wire = self._connected()
+        wire = self._connection.wire()
         call = self._call()
         try:
             value, truncated = self._in_some_mode(wire, request, call)
@@ -179,19 +177,6 @@ class Client:
         from counterpoint.llm.wire import Call
 
         return Call(mode=self._modes.current, retries=self._settings.retries)
-
-    def _connected(self) -> Wire:
-        """The wire, made at the first request: its libraries take a second to load."""
-        if self._settings.api_key is None and self._base_url == OPENAI:
-            raise EndpointDownError("no API key", hint="set OPENAI_API_KEY, or name another endpoint with --base-url")
-        with self._lock:
-            if self._stop.is_set():
-                raise EndpointDownError("the client was closed")
-            if self._wire is None:
-                from counterpoint.llm.wire import Wire
-
-                self._wire = Wire(self._settings, self._base_url, self._clock, self._stop, self.limits)
-            return self._wire
 
     def _patience(self) -> float:
         """Seconds that another holder of a call may take: each of its requests to its timeout, and a minute between them."""

@@ -7,25 +7,21 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import threading
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from counterpoint.cache import Cache, Entry, default_folder, make_key
-from counterpoint.errors import EndpointDownError, ModelError, NotCachedError
+from counterpoint.errors import ModelError, NotCachedError
 from counterpoint.llm.client import Client, check
-from counterpoint.llm.limits import Budget, Clock, Limiter, Limits, WallClock
-from counterpoint.llm.pricing import OPENAI, count
+from counterpoint.llm.connection import Connection
+from counterpoint.llm.limits import Clock, Limits
+from counterpoint.llm.pricing import count
 from counterpoint.llm.protocol import LLM
 from counterpoint.records import Usage
 from counterpoint.settings import Settings
 from counterpoint.vectors import SHIPPED, Embedder, Shipped, Vectors, sound
-
-if TYPE_CHECKING:
-    from counterpoint.llm.wire import Wire
 
 BATCH = 100  # texts in one request: OpenAI takes 2,048, smaller servers fewer
 _PROMPT = "embed"  # what the cache lists such entries under
@@ -68,14 +64,8 @@ class Embeddings:
         check(settings, settings.embedding_model)
         self.name = settings.embedding_model or ""
         self._settings = settings
-        self._base_url = (settings.base_url or OPENAI).rstrip("/")
+        self._connection = Connection(settings, limits, clock)
         self._cache = Cache(settings.cache_dir or default_folder()) if settings.cache else None
-        self._stop = threading.Event()
-        self._clock = clock or WallClock(self._stop)
-        own = Limits(Budget(settings.max_cost), Limiter(settings.rpm, settings.tpm, self._clock, self._stop))
-        self._limits = limits or own
-        self._lock = threading.Lock()
-        self._wire: Wire | None = None
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """A row for each text, in order; equal texts are asked for once. What arrives is cached before anything can fail after it.
@@ -101,10 +91,7 @@ class Embeddings:
 
     def close(self) -> None:
         """Break off what is under way and let nothing more out."""
-        self._stop.set()
-        with self._lock:
-            if self._wire is not None:
-                self._wire.close()
+        self._connection.close()
         if self._cache is not None:
             self._cache.close()
 
@@ -115,7 +102,7 @@ class Embeddings:
             return list(pool.map(self._ask, batches))
 
     def _ask(self, batch: Sequence[str]) -> tuple[_Known, Usage]:
-        wire = self._connected()
+        wire = self._connection.wire()
         from counterpoint.llm.wire import Call
 
         call = Call(mode="auto", retries=self._settings.retries)
@@ -130,7 +117,7 @@ class Embeddings:
         return short, call.usage
 
     def _key(self, text: str) -> str:
-        return make_key(embeds=text, model=self.name, base_url=self._base_url)
+        return make_key(embeds=text, model=self.name, base_url=self._connection.base_url)
 
     def _known(self, texts: Sequence[str]) -> dict[str, Sequence[float]]:
         if self._cache is None:
@@ -145,19 +132,6 @@ class Embeddings:
         for text, row in rows.items():
             entry = Entry(key=self._key(text), prompt=_PROMPT, model=self.name, created=now, value=_written(row), tokens_in=count(text))
             self._cache.put(entry)
-
-    def _connected(self) -> Wire:
-        """The wire, made at the first request: its libraries take a second to load."""
-        if self._settings.api_key is None and self._base_url == OPENAI:
-            raise EndpointDownError("no API key", hint="set OPENAI_API_KEY, or name another endpoint with --base-url")
-        with self._lock:
-            if self._stop.is_set():
-                raise EndpointDownError("the client was closed")
-            if self._wire is None:
-                from counterpoint.llm.wire import Wire
-
-                self._wire = Wire(self._settings, self._base_url, self._clock, self._stop, self._limits)
-            return self._wire
 
 
 def _written(row: array[float]) -> dict[str, str]:
