@@ -34,6 +34,8 @@ def _people(*speakers_by_article: list[str]) -> tuple[Person, ...]:
         ("Sheikh Omar Strand", "Omar Strand"),
         ("the daily newspaper Lindholm Avis", "Lindholm Avis"),
         ("the Foreign Ministry", "Foreign Ministry"),
+        ("Norway's Foreign Ministry", "the Norwegian Foreign Ministry"),
+        ("Britain’s Navy", "the British Navy"),
     ],
 )
 def test_two_forms_of_one_name_are_one_person(a: str, b: str) -> None:
@@ -204,3 +206,9 @@ def test_ids_do_not_depend_on_other_articles() -> None:
     alone = _people(["Per Strand"])
     beside = _people(["Per Strand"], ["Maria Oduya"])
     assert alone[0].id == beside[0].id
+
+
+def test_one_ministry_is_heard_once_in_an_article_and_two_ministries_are_two() -> None:
+    assert len(_people(["Norway's Foreign Ministry", "Foreign Ministry"])) == 1
+    assert len(_people(["Norway's Foreign Ministry"], ["Denmark's Foreign Ministry"])) == 2
+    assert len(_people(["Norway's Foreign Ministry", "Denmark's Foreign Ministry", "Foreign Ministry"])) == 3

@@ -158,3 +158,25 @@ def test_who_behind_a_name_makes_it_a_person() -> None:
 def test_a_role_does_not_begin_with_a_verb() -> None:
     found = views("Accusing the builder of fraud, Ada Moe said the wall was weak. It was weak, said the People's Herald.")
     assert [(v.speaker, v.role) for v in found] == [("Ada Moe", None), ("People's Herald", None)]
+
+
+def test_a_body_that_every_country_has_keeps_whose_it_is() -> None:
+    found = views(
+        "Norway's Foreign Ministry said the talks were over. North Korea's Defence Ministry warned that the wall was weak. "
+        "Germany's Lindbank said prices rose."
+    )
+    assert [(v.speaker, v.named, v.affiliation) for v in found] == [
+        ("Norway's Foreign Ministry", True, "Norway"),
+        ("North Korea's Defence Ministry", True, "North Korea"),
+        ("Lindbank", True, "Germany"),
+    ]
+
+
+def test_of_two_bodies_with_owners_neither_is_dropped() -> None:
+    (view,) = views("Norway's Treasury and Denmark's Lindbank said prices rose.")
+    assert view.speaker == "Norway's Treasury and Denmark's Lindbank"
+
+
+def test_a_general_staff_is_no_general() -> None:
+    (view,) = views('"We are ready," said Norway\'s General Staff.')
+    assert (view.speaker, view.role) == ("Norway's General Staff", None)

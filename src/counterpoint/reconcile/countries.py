@@ -8,7 +8,9 @@ million people and more: the capitals of the smallest are the first names of too
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from countryinfo import all_countries
 
@@ -23,17 +25,33 @@ _SHORT = {"united states": ("us",), "united kingdom": ("uk",)}
 def country_words() -> dict[str, tuple[str, ...]]:
     """Capitals and demonyms (lower case, one word) with the words of their country's name."""
     found: dict[str, tuple[str, ...]] = {}
-    for country in all_countries():
-        name = (country.name() or "").lower()
-        if not name or (country.population() or 0) < _FEWEST_PEOPLE:
-            continue
-        own = _SHORT.get(name, tuple(name.split()))
+    for name, own, country in _countries():
         capital = re.split(r",| d\.?c", (country.capital() or "").lower())[0]
-        demonyms = (country.demonym() or "").lower().split(",")
-        for word in (capital, *demonyms):
+        for word in (capital, *_demonyms(country)):
             if word and " " not in word and word not in name.split():
                 found.setdefault(word, own)
     return found
+
+
+@lru_cache(maxsize=1)
+def states() -> dict[str, tuple[str, ...]]:
+    """Names and demonyms (lower case, of one word or two) with the words of their country's name: whose a "Foreign Ministry" is."""
+    found: dict[str, tuple[str, ...]] = {"britain": _SHORT["united kingdom"]}
+    for name, own, country in _countries():
+        for words in (name, " ".join(own), *_demonyms(country)):
+            found.setdefault(words.strip(), own)
+    return found
+
+
+def _countries() -> Iterator[tuple[str, tuple[str, ...], Any]]:
+    for country in all_countries():
+        name = (country.name() or "").lower()
+        if name and (country.population() or 0) >= _FEWEST_PEOPLE:
+            yield name, _SHORT.get(name, tuple(name.split())), country
+
+
+def _demonyms(country: Any) -> list[str]:
+    return (country.demonym() or "").lower().split(",")
 
 
 @lru_cache(maxsize=1)

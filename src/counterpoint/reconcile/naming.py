@@ -15,6 +15,7 @@ from itertools import pairwise
 from nicknames import NickNamer
 from rapidfuzz import fuzz
 
+from counterpoint.reconcile.countries import states
 from counterpoint.reconcile.terms import FUNCTION_WORDS, fold, tokens, words
 
 _TITLES = words(
@@ -33,8 +34,8 @@ _BODY_WORDS = words(
     """
     agency army association authority bank board bureau center centre church club college commission committee company congress corp
     corporation council court department embassy federation force forces foundation fund government group hospital house inc
-    institute journal league ministry nations network news office organisation organization parliament party police post press
-    senate service society times trust union university of for and
+    institute journal league ministry nations navy network news office organisation organization parliament party police post press
+    senate service society staff times treasury trust union university of for and
     """
 )
 # Titles that close a role in capitals before a name.
@@ -124,13 +125,21 @@ def parse(name: str) -> Name:
         kept = kept[1:]
     if not _BODY_WORDS.isdisjoint(kept):  # "Foreign Ministry", "Justice Department": no titles there
         kept = parts[1:] if parts[0] == "the" and len(parts) > 1 else parts
+        for size in (2, 1):  # "Russian Foreign Ministry" is "Russia's Foreign Ministry"
+            state = states().get(" ".join(kept[:size])) if size < len(kept) else None
+            kept = [*state, *kept[size:]] if state else kept
     return Name(tuple(kept) or (fold(name),), suffix)
 
 
 def is_part(short: Name, full: Name) -> bool:
-    """Whether ``short`` is "Campbell" to "Kurt Campbell", or "Kim" to "Kim Jong Un"; of a body only a paper's name has parts."""
+    """Whether ``short`` is "Campbell" to "Kurt Campbell", or "Kim" to "Kim Jong Un"; "Foreign Ministry" to "Russia's Foreign Ministry".
+
+    Else of a body only a paper's name has parts.
+    """
     if len(short.words) == 1 < len(full.words) and short.words[0] in _PAPERS:
         return full.words[-1] == short.words[0]
+    if short.body and full.words[-len(short.words) :] == short.words:
+        return " ".join(full.words[: -len(short.words)]) in states()
     if full.body or short.body or len(short.words) >= len(full.words):
         return False
     n = len(short.words)

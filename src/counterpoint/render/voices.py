@@ -50,12 +50,18 @@ def _voice(ix: Index, person: Person, items: list[AnyGrounded], limits: Limits) 
     bunches, more = limited(bunched(ix, items), limits.statements, ix)
     return Voice(
         name=squeeze(person.name),
-        described=", ".join(squeeze(part) for part in (person.role, person.affiliation) if part),
+        described=", ".join(squeeze(part) for part in (person.role, _beside(person)) if part),
         named=person.named,
         statements=tuple(_statement(ix, person, bunch) for bunch in bunches),
         more=more,
         remark=_heard(ix, person, items),
     )
+
+
+def _beside(person: Person) -> str | None:
+    """The affiliation, where the name does not begin with it: "**U.S. officials**", not "U.S. officials, US"."""
+    told = person.name.replace(".", "").startswith((person.affiliation or "").replace(".", ""))
+    return None if told else person.affiliation
 
 
 def _heard(ix: Index, person: Person, items: list[AnyGrounded]) -> str:

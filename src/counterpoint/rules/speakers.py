@@ -16,7 +16,7 @@ from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
-from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_of, voice
+from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_of, owner, voice
 
 GROUPS = words_of()["groups"]
 DOCUMENTS, OUTLETS = words_of()["documents"], words_of()["outlets"]
@@ -261,13 +261,7 @@ class Resolver:
                 return [self._of(person)]
         words = tidied(tokens.words((lo, hi)))
         if self._is_name(head, lo):
-            named = body(tokens, (lo, hi), head)
-            if named is not None:
-                (at, end), proper = named
-                short = end - at == 1 and at == lo and plain(tokens.word[at]) in OUTLETS
-                name = tidied(tokens.words((at - (definite and (short or not proper)), end)))
-                return [Speaker(f"The {name[4:]}" if definite and short else name, proper)]
-            return []
+            return self._body(lo, hi, head)
         counted = tokens.low[lo] in THOSE and tokens.low[lo] not in POINTING and counts(tokens, lo, hi, head)
         summed = tokens.low[lo] in THOSE and lo + 1 < hi and tokens.low[lo + 1] == "of"
         if not (counted or (can_speak(low) and not summed)):
@@ -278,6 +272,21 @@ class Resolver:
         if affiliation is not None and affiliation not in COUNTRIES and not any(plain(w) in BODIES for w in affiliation.split()):
             affiliation = None
         return [Speaker(whole, False, None, affiliation)]
+
+    def _body(self, lo: int, hi: int, head: int) -> list[Speaker]:
+        """The body that a phrase with a proper name for its head names."""
+        tokens = self.tokens
+        named = body(tokens, (lo, hi), head)
+        if named is None:
+            return []
+        (at, end), proper = named
+        first, country = owner(tokens, at) if proper else (at, None)
+        if plain(tokens.word[end - 1]) in BODIES:
+            at = first  # every country has a "Foreign Ministry"
+        short = end - at == 1 and at == lo and plain(tokens.word[at]) in OUTLETS
+        definite = lo > 0 and tokens.low[lo - 1] == "the"
+        name = tidied(tokens.words((at - (definite and (short or not proper)), end)))
+        return [Speaker(f"The {name[4:]}" if definite and short else name, proper, None, country)]
 
     def _is_name(self, head: int, lo: int) -> bool:
         """Whether the head is a proper name: capitalised, and not only because it opens the sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterpoint.rules.closed import AUX, DETERMINERS, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from counterpoint.rules.lexicon import verbs
-from counterpoint.rules.names import BODIES, COMPOUNDS, HANGING, ROLES, TITLES, plain, words_of
+from counterpoint.rules.names import BODIES, COMPOUNDS, HANGING, ROLES, TITLES, countries, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
 
 GROUPS, DOCUMENTS, OUTLETS, VOICES, MUTE = (words_of()[n] for n in ("groups", "documents", "outlets", "voices", "mute"))
@@ -95,7 +95,8 @@ def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
     if owned and tokens.cap[head]:
         at = next((i for i in range(owned[-1], head + 1) if tokens.cap[i]), head)
         if plain(tokens.word[head]) not in PEOPLE:
-            return (at, hi), True
+            both = "and" in tokens.low[lo:at] and tokens.cap[lo]  # "Norland's Treasury and Ostra's Bundbank" is not the latter alone
+            return part if both else (at, hi), True
     if (tokens.cap[lo] and tokens.low[lo] not in DETERMINERS) or tokens.word[lo][0].isdigit():
         return part, True
     if tokens.word[lo] == "The" and hi - lo == 2 and lo > 0 and tokens.word[lo - 1][0].isalnum():
@@ -104,6 +105,16 @@ def body(tokens: Tokens, part: Range, head: int) -> tuple[Range, bool] | None:
     if plain(tokens.word[head]) in SEVERAL or not PREPOSITIONS.isdisjoint(tokens.low[lo:at]):
         return (part, False) if can_speak(tokens.low[head]) or any(can_speak(low) for low in tokens.low[lo : lo + 3]) else None
     return (at, hi), True
+
+
+def owner(tokens: Tokens, at: int) -> tuple[int, str | None]:
+    """Where the country begins whose body is named at ``at``, and which it is: "**Norland's** Foreign Ministry"."""
+    if at and tokens.low[at - 1].endswith(GENITIVE):
+        for first in (max(at - 2, 0), at - 1):
+            country = countries().get(" ".join(tokens.low[first:at])[:-2])
+            if country:
+                return first, country
+    return at, None
 
 
 def _owns(tokens: Tokens, i: int) -> bool:
