@@ -4,7 +4,7 @@ import pytest
 
 from counterpoint.article import Article
 from counterpoint.brief import assemble
-from counterpoint.findings import Brief, Comparison, Group, MadeBy, Person, Reconciled
+from counterpoint.findings import Brief, Comparison, Group, MadeBy, Origin, Person, Reconciled
 from counterpoint.items import ExpertView
 from counterpoint.records import Record
 from counterpoint.render.compose import compose
@@ -103,3 +103,37 @@ def test_the_note_gives_the_labels_of_the_brief_only() -> None:
     cited = {label for one in note.cited for own, _ in one.sentences for label in own}
     assert cited <= labels
     assert all(re.fullmatch(r"[A-Z]+\d+", label) for label in cited)
+
+
+def two_papers(*texts: str, source: str = "Paper {n}") -> tuple[list[Record], list[str]]:
+    """An unnamed voice in several articles: "Officials said …"."""
+    articles = [Article(id=f"a{n}", text=f"Officials said {text}.", source=source.format(n=n)) for n, text in enumerate(texts)]
+    views = [ExpertView(quotes=[text], speaker="Officials", named=False, view=f"{text}.", affiliation="Norland") for text in texts]
+    items = [grounded(article, view) for article, view in zip(articles, views, strict=True)]
+    return [Record(article=a, engine="rules", items=(i,)) for a, i in zip(articles, items, strict=True)], [i.id for i in items]
+
+
+def test_unnamed_voices_of_one_wording_that_state_the_same_are_shown_once_with_both_labels() -> None:
+    made, ids = two_papers("the mill’s roof leaks", "the mill's roof leaks", "it rained")
+    group = Group(id="g", kind="expert_view", items=tuple(ids[:2]), sources=("a0", "a1"))
+    note = compose(Index(assemble(made, Reconciled(groups=(group,)), skipped=[], made_by=MadeBy(engine="rules"))))
+    assert [[line.labels for line in voice.statements] for voice in note.voices.entries] == [[("A1", "B1")], [("C1",)]]
+    assert [len(line.quotes) for line in note.voices.entries[0].statements] == [1], "other quotation marks are no other words"
+
+
+def test_an_affiliation_that_the_name_tells_is_not_told_again() -> None:
+    made, _ = two_papers("it rained")
+    (voice,) = compose(Index(assemble(made, Reconciled(), skipped=[], made_by=MadeBy(engine="rules")))).voices.entries
+    assert voice.described == "Norland"
+    for name, affiliation in [("Norland's officials", "Norland"), ("a Norlandic official", "Norland"), ("N.L. officials", "NL")]:
+        person = Person(id="p", name=name, named=False, affiliation=affiliation, items=(made[0].items[0].id,))
+        brief = assemble(made, Reconciled(people=(person,)), skipped=[], made_by=MadeBy(engine="rules"))
+        (voice,) = compose(Index(brief)).voices.entries
+        assert voice.described == ""
+
+
+def test_articles_of_outlets_with_one_name_are_told_apart_by_their_letters_where_they_share_an_origin() -> None:
+    made, _ = two_papers("it rained", "it rained", source="unknown")
+    origin = Origin(id="o", name="unknown", articles=("a0", "a1"), why="near-duplicate texts")
+    note = compose(Index(assemble(made, Reconciled(origins=(origin,)), skipped=[], made_by=MadeBy(engine="rules"))))
+    assert [line.text for line in note.origins] == ["[A] and [B] share an origin: unknown (near-duplicate texts)"]

@@ -55,6 +55,8 @@ def _origins(ix: Index) -> tuple[Line, ...]:
     lines = []
     for origin in ix.brief.origins:
         articles = [ix.source(a) for a in origin.articles if a in ix.articles]
+        if len(set(articles)) < len(articles):
+            articles = [f"[{ix.articles[a].label}]" for a in origin.articles if a in ix.articles]
         labels = () if articles else ix.labels(origin.items)
         if len(articles) + len(labels) > 1:
             why = f" ({wording.squeeze(origin.why)})" if origin.why else ""

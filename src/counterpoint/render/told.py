@@ -11,7 +11,7 @@ from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.records import AnyGrounded
 from counterpoint.render.index import Index
 from counterpoint.render.note import Limits, Line, Listing, Quote
-from counterpoint.render.wording import alike, count, date, listed, squeeze, when, words
+from counterpoint.render.wording import alike, count, date, listed, plainly, squeeze, when, words
 
 PLAIN_CUES = frozenset({"", "say", "says", "said", "according to", "added", "adds", "told"})
 """Cues that say no more than that something was said: not worth repeating to a reader."""
@@ -31,12 +31,12 @@ def _without_that(text: str) -> str:
 
 
 def one_each(ix: Index, items: Iterable[AnyGrounded], limit: int = 3) -> tuple[Quote, ...]:
-    """The words of the first of these items in each article, of at most ``limit`` articles; the same words once."""
+    """The words of the first of these items in each article, of at most ``limit`` articles; the same words once, however they are set."""
     firsts: dict[str, AnyGrounded] = {}
     for item in items:
         firsts.setdefault(item.article_id, item)
-    distinct = {words(item).casefold(): item for item in reversed(firsts.values())}
-    return tuple(quote(ix, item) for item in [i for i in firsts.values() if distinct[words(i).casefold()] is i][:limit])
+    distinct = {plainly(words(item)): item for item in reversed(firsts.values())}
+    return tuple(quote(ix, item) for item in [i for i in firsts.values() if distinct[plainly(words(i))] is i][:limit])
 
 
 def of_kind(ix: Index, kind: type[Event] | type[Claim] | type[ExpertView]) -> list[AnyGrounded]:

@@ -22,12 +22,27 @@ def voices(ix: Index, limits: Limits) -> tuple[Listing[Voice], list[AnyGrounded]
     told = Covered(views)
     said = {i.id for i in views} | {i.id for i in of_kind(ix, Claim) if ix.holder(i) and not told.tells(i)}
     speaking = [(person, [i for i in ix.known(person.items) if i.id in said]) for person in _people(ix, views)]
-    speaking = [(person, items) for person, items in speaking if items]
+    speaking = _once(ix, [(person, items) for person, items in speaking if items])
     speaking.sort(key=lambda pair: (not pair[0].named, -ix.sources(i.id for i in pair[1]), -len(pair[1])))
     entries = tuple(_voice(ix, person, items, limits) for person, items in speaking[: limits.voices])
     more = max(0, len(speaking) - limits.voices)
     listing = Listing(entries, more, "Nobody is quoted or reported as saying anything in these articles.")
     return listing, [item for _, items in speaking for item in items]
+
+
+def _once(ix: Index, speaking: Sequence[tuple[Person, list[AnyGrounded]]]) -> list[tuple[Person, list[AnyGrounded]]]:
+    """Unnamed voices of one wording that state the same in several articles are shown once: copies would print them over and over."""
+    found: list[tuple[Person, list[AnyGrounded]]] = []
+    known: dict[tuple[str, str], int] = {}
+    for person, items in speaking:
+        stated = [ix.groups[i.id].id for i in items if i.id in ix.groups and not person.named]
+        keys = [(person.name.casefold(), group) for group in stated]
+        at = next((known[key] for key in keys if key in known), len(found))
+        if at == len(found):
+            found.append((person, []))
+        found[at][1].extend(items)
+        known.update(dict.fromkeys(keys, at))
+    return found
 
 
 def _people(ix: Index, views: Sequence[AnyGrounded]) -> list[Person]:
@@ -59,8 +74,8 @@ def _voice(ix: Index, person: Person, items: list[AnyGrounded], limits: Limits) 
 
 
 def _beside(person: Person) -> str | None:
-    """The affiliation, where the name does not begin with it: "**U.S. officials**", not "U.S. officials, US"."""
-    told = person.name.replace(".", "").startswith((person.affiliation or "").replace(".", ""))
+    """The affiliation, where the name does not tell it: "**the Norwegian board**", not "the Norwegian board, Norway"."""
+    told = re.search(rf"\b{re.escape((person.affiliation or '').replace('.', ''))}", person.name.replace(".", ""))
     return None if told else person.affiliation
 
 

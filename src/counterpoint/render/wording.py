@@ -115,6 +115,11 @@ def quoted(text: str) -> str:
     return text if any(mark in text for mark in _MARKS) else f"“{text}”"
 
 
+def plainly(text: str) -> str:
+    """A text without what only typography varies: case, quotation marks, kinds of dashes."""
+    return re.sub(r"[–—‒−]", "-", re.sub(r"[\"'“”‘’«»`]", "", text.casefold().replace("…", "..."))).strip(" ,.")
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two texts say the same in nearly the same words, so that printing both would be a repetition."""
     a, b = (re.findall(r"\w+", text.casefold()) for text in (one, other))
