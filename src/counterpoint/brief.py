@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from counterpoint.findings import Brief, BriefArticle, Comparison, Coverage, Group, Issue, MadeBy, Origin, Person, Reconciled, Skipped
+from counterpoint.findings import Brief, BriefArticle, Comparison, Coverage, Fact, Group, Issue, MadeBy, Origin, Person, Reconciled, Skipped
 from counterpoint.items import KINDS
 from counterpoint.records import AnyGrounded, Record, Usage
 
@@ -30,6 +30,7 @@ def assemble(records: Sequence[Record], found: Reconciled, *, skipped: Sequence[
         rejected=tuple(chain.from_iterable(record.rejected for record in distinct)),
         people=_people(found.people, rank),
         groups=_groups(found.groups, rank, place),
+        facts=_facts(found.facts, rank, place),
         comparisons=_comparisons(found.comparisons, rank),
         triangles=tuple(sorted(found.triangles, key=lambda t: [_at(rank, x) for x in (t.a, t.b, t.c)])),
         issues=tuple(_issue(issue, rank) for issue in found.issues),
@@ -102,6 +103,15 @@ def _people(people: Sequence[Person], rank: Mapping[str, int]) -> tuple[Person, 
 def _groups(groups: Sequence[Group], rank: Mapping[str, int], place: Mapping[str, int]) -> tuple[Group, ...]:
     tidy = [g.model_copy(update={"items": _sorted(rank, g.items), "sources": _sorted(place, g.sources)}) for g in groups]
     return tuple(sorted(tidy, key=lambda g: (_first(rank, g.items), g.id)))
+
+
+def _facts(facts: Sequence[Fact], rank: Mapping[str, int], place: Mapping[str, int]) -> tuple[Fact, ...]:
+    tidy = []
+    for fact in facts:
+        both = sorted(zip(fact.items, fact.words, strict=True), key=lambda pair: _at(rank, pair[0]))
+        items, words = zip(*both, strict=True)
+        tidy.append(fact.model_copy(update={"items": items, "words": words, "sources": _sorted(place, fact.sources)}))
+    return tuple(sorted(tidy, key=lambda f: (_first(rank, f.items), f.id)))
 
 
 def _comparisons(comparisons: Sequence[Comparison], rank: Mapping[str, int]) -> tuple[Comparison, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from counterpoint.article import Article, Frozen
-from counterpoint.records import AnyGrounded, Rejected, Usage
+from counterpoint.records import AnyGrounded, Evidence, Rejected, Usage
 
 SCHEMA_VERSION = "1.0"
 
@@ -38,6 +38,20 @@ class Group(Frozen):
     kind: str
     items: tuple[str, ...]
     verdict: Relation = "agrees"
+    sources: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+class Fact(Frozen):
+    """A fact that items (ids) of several articles state although no statement of one says all of another's.
+
+    ``words`` are the clauses that state it, one for each item and in the same order, as they stand in its article.
+    ``sources`` are article ids; ``origins`` the origins behind them.
+    """
+
+    id: str
+    items: tuple[str, ...]
+    words: tuple[Evidence, ...]
     sources: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
 
@@ -128,6 +142,7 @@ class Reconciled(Frozen):
 
     people: tuple[Person, ...] = ()
     groups: tuple[Group, ...] = ()
+    facts: tuple[Fact, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     triangles: tuple[Triangle, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -152,6 +167,7 @@ class Brief(Frozen):
     rejected: tuple[Rejected, ...] = ()
     people: tuple[Person, ...] = ()
     groups: tuple[Group, ...] = ()
+    facts: tuple[Fact, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     triangles: tuple[Triangle, ...] = ()
     issues: tuple[Issue, ...] = ()

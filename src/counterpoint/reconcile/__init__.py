@@ -3,7 +3,8 @@
 ::
 
     records ─people→ voices ─profiles→ items as compared ─pairs→ candidates ─judge→ comparisons ─groups→ groups, triangles
-            └origins→ copies and shared origins                                └issues→ questions with positions
+            └origins→ copies and shared origins            │                   └issues→ questions with positions
+                                                           └facts→ what statements share that differ otherwise
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from counterpoint.errors import ModelError
 from counterpoint.findings import Coverage, Reconciled
+from counterpoint.reconcile.facts import facts
 from counterpoint.reconcile.groups import groups, triangles
 from counterpoint.reconcile.issues import issues
 from counterpoint.reconcile.judge import judge as compare
@@ -46,10 +48,13 @@ def reconcile(records: Sequence[Record], *, judge: LLM | None = None, embedder: 
     meant, spent, told = _meaning(everything, embedder)
     near = candidates(everything, weights, meant)
     judged = compare(near.pairs, everything, weights, judge, meant)
+    sources = behind(records, shared)
+    grouped = groups([p.item for p in everything], judged.comparisons, sources)
     asked = issues(everything, weights, judge)
     return Reconciled(
         people=consistency(voices, records, judged.comparisons),
-        groups=groups([p.item for p in everything], judged.comparisons, behind(records, shared)),
+        groups=grouped,
+        facts=facts(near.pairs, everything, weights, (judged.comparisons, grouped), sources),
         comparisons=judged.comparisons,
         triangles=triangles(judged.comparisons),
         issues=asked.issues,

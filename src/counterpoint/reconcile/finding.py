@@ -13,7 +13,7 @@ _RUNNING = re.compile(r"\b(?:now|so far|currently|has|have|risen|climbed|total o
 _SCOPE = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|except|excepting|apart from|only|alone|another|other|among)\b", re.IGNORECASE
 )
-_TOLL = frozenset(
+TOLL = frozenset(
     stem(w)
     for w in words(
         "dead died deaths killed toll injured wounded hurt missing arrested detained cases infected evacuated displaced rescued victims"
@@ -48,7 +48,7 @@ def updates(a: Profile, b: Profile, slot: str | None) -> bool:
         return False
     said = (a if later(a, b) else b).said
     tolls = a.terms & b.terms | {stem(q.unit) for p in (a, b) for q in p.quantities if q.unit}
-    return not _TOLL.isdisjoint(tolls) or bool(_RUNNING.search(said))
+    return not TOLL.isdisjoint(tolls) or bool(_RUNNING.search(said))
 
 
 def same_scope(a: str, b: str) -> bool:

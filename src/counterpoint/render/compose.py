@@ -8,7 +8,7 @@ from typing import Any
 
 from counterpoint.findings import BriefArticle, Skipped
 from counterpoint.records import Rejected
-from counterpoint.render import told, weighed, wording
+from counterpoint.render import agreed, told, weighed, wording
 from counterpoint.render import voices as speakers
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Cited, Limits, Line, Listing, Note
@@ -28,7 +28,7 @@ def compose(ix: Index, limits: Limits | None = None) -> Note:
         voices=voices,
         claims=told.claims(ix, limits, [*dated, *spoken], _compared(ix)),
         figures=figures,
-        agreements=weighed.agreements(ix, limits, frozenset(i.id for i in dated)),
+        agreements=agreed.agreements(ix, limits, frozenset(i.id for i in dated)),
         details=weighed.details(ix, limits, numbered),
         clashes=weighed.clashes(ix, limits.findings, "contradicts", wording.none_found("contradictions", ix.brief)),
         undecided=weighed.clashes(ix, limits.undecided, "undecided"),
@@ -46,7 +46,7 @@ def compose(ix: Index, limits: Limits | None = None) -> Note:
 
 def _compared(ix: Index) -> frozenset[str]:
     """Items that the sections on comparison print in full."""
-    ids = {i for group in weighed.shared_groups(ix) for i in group.items}
+    ids = {i for group in agreed.shared_groups(ix) for i in group.items}
     shown = {"refines", "differs", "superseded", "contradicts"}
     return frozenset(ids | {i for c in ix.pairs if c.relation in shown for i in (c.a, c.b)})
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from counterpoint.article import Frozen
 from counterpoint.findings import Brief
 from counterpoint.records import AnyGrounded
+from counterpoint.render.agreed import origins_of, shared_groups
 from counterpoint.render.index import Index
-from counterpoint.render.weighed import origins_of, shared_groups
 from counterpoint.render.wording import count, printable, quoted, shorten, words
 
 

@@ -1,81 +1,21 @@
-"""How the sources compare: agreement, numbers, details, contradictions, disputes, and what only one of them has."""
+"""How the sources compare: numbers, details, contradictions, disputes, and what only one of them has."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from counterpoint.findings import Comparison, Group, Issue, Position
+from counterpoint.findings import Comparison, Fact, Group, Issue, Position
 from counterpoint.items import Claim, Event, ExpertView
-from counterpoint.records import AnyGrounded, Quantity
+from counterpoint.records import AnyGrounded, Evidence, Quantity
+from counterpoint.render.agreed import MORE_PRECISE, shared_groups
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Alone, Clash, Dispute, Figures, Limits, Line, Listing, Quote, Stance
-from counterpoint.render.told import Covered, of_kind, one_each, quote
-from counterpoint.render.wording import alike, count, coverage, listed, none_found, shorten, squeeze, words
-
-MORE_PRECISE = "more precise"
+from counterpoint.render.told import Covered, of_kind, quote
+from counterpoint.render.wording import coverage, listed, none_found, shorten, squeeze
 
 LINKING = frozenset({"agrees", "refines", "differs", "contradicts", "superseded", "undecided", "failed"})
 """Relations to an item of another article after which an item is not said to stand alone."""
-
-
-def shared_groups(ix: Index) -> list[Group]:
-    """The groups told by at least two articles, alike or by some more precisely, those with most origins first."""
-    groups = [g for g in ix.brief.groups if g.verdict in {"agrees", "refines"} and ix.sources(g.items) > 1]
-    return sorted(groups, key=lambda g: -origins_of(ix, g))
-
-
-def origins_of(ix: Index, group: Group) -> int:
-    """How many origins stand behind a group."""
-    return len(group.origins) or ix.origins(group.items)
-
-
-def agreements(ix: Index, limits: Limits, dated: frozenset[str]) -> Listing[Line]:
-    """What several sources tell alike, counted in origins. Events already ``dated`` above (ids) are only cited."""
-    groups = shared_groups(ix)
-    fresh = [g for g in groups if not dated.issuperset(i.id for i in ix.known(g.items))]
-    lines = [_agreement(ix, group) for group in fresh[: limits.findings]]
-    lines += [_pair_agreement(ix, c) for c in _loose_agreements(ix)][: limits.findings - len(lines)]
-    known = {g.id for g in fresh}
-    again = tuple(ix.labels(g.items)[0] for g in groups if g.id not in known)
-    more = len(fresh) + len(_loose_agreements(ix)) - len(lines)
-    remark = "Also told by several, under What happened:" if again else ""
-    return Listing(tuple(lines), more, "" if again else none_found("agreements", ix.brief), remark, again)
-
-
-def _loose_agreements(ix: Index) -> list[Comparison]:
-    """Agreeing pairs of two articles that no group holds together."""
-    apart = [c for c in ix.pairs if c.relation == "agrees" and ix.sources((c.a, c.b)) > 1]
-    return [c for c in apart if c.a not in ix.groups or ix.groups[c.a] is not ix.groups.get(c.b)]
-
-
-def _agreement(ix: Index, group: Group) -> Line:
-    items = ix.known(group.items)
-    finer = ix.finer.get(group.id, frozenset())
-    plain = [item for item in items if item.id not in finer] or items
-    finer = frozenset(i for i in finer if not alike(words(ix.items[i]), words(plain[0])))
-    marks = (_support(origins_of(ix, group), ix.sources(group.items)),)
-    quotes = one_each(ix, ix.known(finer)) if finer else one_each(ix, items)
-    return Line(squeeze(plain[0].item.summary), _once(ix, items), MORE_PRECISE if finer else "", marks, quotes)
-
-
-def _once(ix: Index, items: Sequence[AnyGrounded]) -> tuple[str, ...]:
-    """The labels of items, one for each sentence: a claim, a view and an event may all be made of one."""
-    first: dict[tuple[str, int], AnyGrounded] = {}
-    for item in items:
-        first.setdefault((item.article_id, item.sentence.start), item)
-    return tuple(ix.label(item.id) for item in first.values())
-
-
-def _pair_agreement(ix: Index, pair: Comparison) -> Line:
-    items = ix.known((pair.a, pair.b))
-    marks = (_support(ix.origins((pair.a, pair.b)), 2),)
-    return Line(squeeze(items[0].item.summary), ix.labels((pair.a, pair.b)), "", marks, one_each(ix, items))
-
-
-def _support(origins: int, sources: int) -> str:
-    articles = count(sources, "article")
-    return f"{count(origins, 'origin')} ({articles})" if origins != sources else f"{count(origins, 'origin')}"
 
 
 def figures(ix: Index, limits: Limits) -> tuple[Listing[Figures], frozenset[tuple[str, str]]]:
@@ -83,23 +23,26 @@ def figures(ix: Index, limits: Limits) -> tuple[Listing[Figures], frozenset[tupl
     pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and c.slot in {"number", "quantity", "amount"}]
     pairs = [c for c in pairs if all(item.values.quantities for item in ix.known((c.a, c.b)))]
     entries = [_figures(ix, {i.id: i.values.quantities for i in ix.known((c.a, c.b))}, _relation(ix, c)) for c in pairs]
-    entries += [_figures(ix, given, "agree") for g in shared_groups(ix) if (given := _same_numbers(ix, g))]
+    entries += [_figures(ix, given, "agree") for g in shared_groups(ix) if (given := _same_numbers(ix, g.items))]
+    entries += [_figures(ix, given, "agree") for f in ix.brief.facts if (given := _same_numbers(ix, f.items, f.words))]
     entries = list({tuple((q.source, q.words) for q in e.quotes): e for e in reversed(entries)}.values())[::-1]
     told = frozenset((c.a, c.b) for c in pairs)
     cut = tuple(entries[: limits.findings])
     return Listing(cut, len(entries) - len(cut), none_found("matters with numbers from several sources", ix.brief)), told
 
 
-def _same_numbers(ix: Index, group: Group) -> dict[str, tuple[Quantity, ...]]:
-    """The numbers that two articles or more give alike in a group: by the first item (id) of each article that has them.
+def _same_numbers(ix: Index, ids: Sequence[str], stated: Sequence[Evidence] = ()) -> dict[str, tuple[Quantity, ...]]:
+    """The numbers that two articles or more give alike in these items: by the first item (id) of each article that has them.
 
-    "Several" and "hundreds" are no figures, however many say so.
+    "Several" and "hundreds" are no figures, however many say so. ``stated``: the words of each item that count, else all of them.
     """
+    within = dict(zip(ids, stated, strict=True)) if stated else {}
     tellers: dict[tuple[float | None, float | None, str | None], set[str]] = defaultdict(set)
-    items = ix.known(group.items)
+    items = ix.known(ids)
     for item in items:
         for q in item.values.quantities:
-            if q.low == q.high or any(map(str.isdigit, q.words)):
+            told = item.id not in within or q.words in within[item.id].quote
+            if told and (q.low == q.high or any(map(str.isdigit, q.words))):
                 tellers[q.low, q.high, q.unit].add(item.article_id)
     first: dict[str, tuple[str, tuple[Quantity, ...]]] = {}
     for item in items:
@@ -202,7 +145,8 @@ def _stance(ix: Index, position: Position) -> Stance:
 
 def linked(ix: Index) -> frozenset[str]:
     """Items (ids) that something in another article is related to, or may be."""
-    ids = {i for group in ix.brief.groups if ix.sources(group.items) > 1 for i in group.items}
+    told: list[Group | Fact] = [*ix.brief.groups, *ix.brief.facts]
+    ids = {i for one in told if ix.sources(one.items) > 1 for i in one.items}
     ids |= {i for c in ix.pairs if c.relation in LINKING and ix.sources((c.a, c.b)) > 1 for i in (c.a, c.b)}
     return frozenset(ids)
 

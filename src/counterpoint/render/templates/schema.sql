@@ -58,6 +58,13 @@ create table if not exists group_items (
   run integer not null, group_id text not null, item_id text not null references items(id),
   primary key (run, group_id, item_id), foreign key (run, group_id) references groups(run, id) on delete cascade
 );
+create table if not exists facts (
+  run integer not null references runs(n) on delete cascade, id text not null, sources integer, origins integer, primary key (run, id)
+);
+create table if not exists fact_items (
+  run integer not null, fact_id text not null, item_id text not null references items(id), "start" integer, "end" integer, quote text,
+  primary key (run, fact_id, item_id), foreign key (run, fact_id) references facts(run, id) on delete cascade
+);
 create table if not exists comparisons (
   run integer not null references runs(n) on delete cascade, n integer not null, a text not null references items(id),
   b text not null references items(id), relation text not null, slot text, why text, decided_by text, primary key (run, n)

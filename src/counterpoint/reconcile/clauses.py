@@ -1,0 +1,138 @@
+"""The clauses of an item that assert something, and what each tells: a statement of two facts agrees with one of either.
+
+Cut at commas and at the words that join clauses. What is denied, feared, asked or only proposed there is no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterpoint.mentions import find_quantities, parse_quantity
+from counterpoint.mentions.numbers import WORDS, value
+from counterpoint.reconcile.concepts import concepts
+from counterpoint.reconcile.finding import TOLL
+from counterpoint.reconcile.profiles import Profile
+from counterpoint.reconcile.terms import fold, name_key, stem, words
+from counterpoint.records import Evidence, Quantity
+
+NAME, OUTCOME, NUMBER = 1.5, 2.0, 1.5  # weights of a name (in however many words), an outcome and an exact number; of a word 1
+SHORTEST = 3  # words of a clause
+
+_JOINS = "and|but|or|that|when|after|while|as|because|since|before|until|although|though"
+_CUT = re.compile(rf"\s*(?:[,;:]|\s[—–-])\s+|\s+(?=(?:{_JOINS}|if|whether|which|who|where|with)\b)", re.IGNORECASE)
+# What does not belong to a clause when it stands by itself.
+_BEFORE = re.compile(rf"[\s\"“”‘’']*(?:(?:{_JOINS})\s+)*[\s\"“”‘’']*", re.IGNORECASE)
+_BEHIND = ' \t\n,.;:"“”'
+# What stands before a clause that is not asserted with it.
+_UNSAID = re.compile(
+    r"(?:\b(?:den(?:y|ies|ied|ying)|denials?|rumou?rs?|perceptions?|false|untrue|doubt\w*|whether|if|not|disbelief|accus\w+|fear\w*"
+    r"|could|would|might|should|calls? for|called for|urg\w+|want\w*|propos\w+)\b[^.]{0,60}|n['’]t\b[^.]{0,30})$",
+    re.IGNORECASE,
+)
+# A number that counts people without saying so, which is no quantity with a unit: "two were injured".
+_COUNTED = re.compile(rf"\b({'|'.join(WORDS)}|\d+) (?:was|were|had|have|has|are|died)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*|\S")
+_BEFORE_VERBS = words(
+    "to will would shall can could may might must has have had not never also already now then later who which that he she they it"
+)
+_PASTS = words(
+    """
+    ate beat became began bit blew bore bought broke brought built came caught chose cut dealt drew drove dug fed fell felt fled flew
+    forgot fought found froze gave got grew heard held hid hit hung hurt kept knelt laid led left lent lit lost made meant met paid put ran
+    rang rode rose sang sank sat saw sent set shot shut slept slid sold sought spent split spoke spread spun stole stood struck stuck stung
+    swam swept swore swung taught thought threw took tore withdrew woke won wore wrote
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its words, where they stand in the article, and what they tell.
+
+    ``about`` are concepts and exact numbers (``=19``), ``verbs`` the stems among them that are verbs by their form or place,
+    ``names`` the names as they stand together, ``numbers`` all numbers.
+    """
+
+    words: Evidence
+    about: frozenset[str]
+    verbs: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    numbers: tuple[Quantity, ...]
+
+    def weight(self, keys: frozenset[str]) -> float:
+        """What ``keys`` of this clause weigh; the words of one name together as much as one."""
+        return NAME * self.named(keys) + sum(weight(key) for key in keys if key[0] != "@")
+
+    def named(self, keys: frozenset[str]) -> int:
+        """How many names, of however many words, are among ``keys``."""
+        return sum(not keys.isdisjoint(run) for run in self.names)
+
+
+def weight(key: str) -> float:
+    """What a concept weighs that is no name."""
+    return OUTCOME if is_outcome(key) else NUMBER if key[0] == "=" else 1.0
+
+
+def is_outcome(key: str) -> bool:
+    """Whether a concept tells by itself what happened: an end of a scale, or what tolls count."""
+    return key[0] == "%" or key in TOLL
+
+
+def clauses(profile: Profile) -> tuple[Clause, ...]:
+    """The clauses of an item that assert something, in their order."""
+    return tuple(clause for evidence in profile.item.content for clause in _clauses(evidence, profile.names))
+
+
+def _clauses(evidence: Evidence, names: frozenset[str]) -> Iterator[Clause]:
+    quote = evidence.quote
+    for start, end in _cut(quote):
+        opening = _BEFORE.match(quote, start, end)
+        first = opening.end() if opening else start
+        text = quote[first:end].rstrip(_BEHIND)
+        if len(text.split()) < SHORTEST or _UNSAID.search(quote[:first] + text.split()[0]):
+            continue
+        numbers = tuple(q for s in find_quantities(text) if (q := parse_quantity(text[s.start : s.end])))
+        exact = {q.low for q in numbers if q.low is not None and q.low == q.high}
+        exact |= {number for m in _COUNTED.finditer(text) if (number := value(m[1].lower())) is not None}
+        at = evidence.start + first
+        yield Clause(
+            words=Evidence(start=at, end=at + len(text), quote=text),
+            about=concepts(text, names) | {f"={number:g}" for number in exact},
+            verbs=_verbs(text),
+            names=tuple(_runs(text, names)),
+            numbers=numbers,
+        )
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a text begin and end."""
+    start = 0
+    for mark in _CUT.finditer(text):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, len(text)
+
+
+def _runs(text: str, names: frozenset[str]) -> Iterator[frozenset[str]]:
+    """The names in a clause, the words of each together."""
+    run: set[str] = set()
+    for word in [*_WORD.findall(text), "."]:
+        key = f"@{name_key(word)}" if word[0].isupper() else ""
+        if key in names:
+            run.add(key)
+        elif run:
+            yield frozenset(run)
+            run = set()
+
+
+def _verbs(text: str) -> frozenset[str]:
+    found = [fold(word) for word in _WORD.findall(text)]
+    return frozenset(stem(word) for before, word in zip(["", *found], found, strict=False) if _is_verb(word, before))
+
+
+def _is_verb(word: str, before: str) -> bool:
+    if word in _PASTS or (len(word) > 4 and word.endswith("ed")) or (len(word) > 5 and word.endswith("ing")):
+        return True
+    return before in _BEFORE_VERBS and word[0].isalpha() and not word.endswith(("ly", "tion"))

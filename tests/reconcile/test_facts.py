@@ -1,0 +1,131 @@
+"""Facts that articles share although their statements differ: what is one fact, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterpoint.brief import assemble
+from counterpoint.findings import MadeBy
+from counterpoint.reconcile import reconcile
+from counterpoint.records import Record
+from tests.reconcile.made import claim, record, view
+
+# So that the two articles are on one story: what both tell besides.
+STORY = (
+    "The ferry Solveig left the harbour of Tarn for Orrin with passengers and cars, the shipping line of the island council told the coast "
+    "guard."
+)
+OTHER = "Wheat growers in Lower Vessmark expect a poor harvest after a dry spring, the farmers' union says in its yearly outlook."
+
+
+def articles(a: str, b: str, *, story: str = STORY, days: tuple[str, str] = ("2025-03-05", "2025-03-05")) -> list[Record]:
+    # The shared line stands in other words in the second article, so that the two are no copies.
+    again = story.replace("left", "had left").replace("with passengers and cars", "carrying cars and passengers")
+    return [record("a", claim(a), claim(STORY), published=days[0]), record("b", claim(b), claim(again), published=days[1])]
+
+
+def shared(a: str, b: str, **how: object) -> list[tuple[str, ...]]:
+    found = reconcile(articles(a, b, **how))  # type: ignore[arg-type]
+    return [tuple(e.quote for e in fact.words) for fact in found.facts]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        (
+            "Hundreds jumped into the sea and two people were injured.",
+            "Two people were injured when a container on the car deck exploded, the line said.",
+            ("two people were injured", "Two people were injured"),
+        ),
+        (
+            "Engineers blamed a faulty pump after a lorry carrying batteries caught fire on the lower deck.",
+            "Smoke filled the cabins when a lorry carrying lithium batteries caught fire, and sirens sounded.",
+            ("a lorry carrying batteries caught fire on the lower deck", "a lorry carrying lithium batteries caught fire"),
+        ),
+        (
+            "Prosecutors say the captain faces 41 counts of negligence and fraud, and his lawyer is silent.",
+            "He has been charged with 41 counts of negligence and fraud and is believed to have left the island.",
+            ("Prosecutors say the captain faces 41 counts of negligence", "with 41 counts of negligence"),
+        ),
+    ],
+)
+def test_a_fact_is_found_within_statements_that_tell_more(a: str, b: str, words: tuple[str, str]) -> None:
+    assert shared(a, b) == [words]
+    assert shared(b, a) == [words[::-1]]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # another number
+        (
+            "Hundreds jumped into the sea and two people were injured.",
+            "Seven people were injured when a container exploded.",
+        ),
+        # denied on one side
+        (
+            "A hatch was open and the crew sounded the alarm in Tarn.",
+            "Sirens failed and the crew had not sounded the alarm in Tarn.",
+        ),
+        ("A hatch was open and the crew sounded the alarm in Tarn.", "The line denied rumours that the crew sounded the alarm in Tarn."),
+        # feared, asked, proposed
+        (
+            "A hatch was open and the crew sounded the alarm in Tarn.",
+            "It is unclear whether the crew sounded the alarm in Tarn.",
+        ),
+        # still to come
+        ("The wreck was raised and divers closed the hatch at Tarn.", "Cranes arrived and divers will close the hatch at Tarn next week."),
+        # only names and what they are in common
+        ("The Tarn Harbour Council was thanked, and flags flew.", "Lawyers wrote to the Tarn Harbour Council, and nobody answered."),
+        # another place
+        (
+            "Smoke rose and a lorry carrying batteries caught fire in Lind.",
+            "Sirens wailed as a lorry carrying batteries caught fire in Ostra.",
+        ),
+        # what every newsroom writes
+        (
+            "The line did not respond to a request for comment.",
+            "The coast guard, busy at sea, did not respond to a request for comment on it.",
+        ),
+    ],
+)
+def test_what_is_not_one_fact(a: str, b: str) -> None:
+    assert shared(a, b) == []
+
+
+A = "Hundreds jumped into the sea and two people were injured."
+B = "Two people were injured when a container on the car deck exploded, the line said."
+
+
+def test_articles_on_other_stories_share_no_facts() -> None:
+    assert shared(A, B)
+    assert shared(A, B, story=OTHER) == []
+
+
+def test_reports_of_other_months_share_no_facts_that_give_no_day() -> None:
+    assert shared(A, B, days=("2025-03-05", "2025-05-05")) == []
+
+
+def test_copies_share_no_facts_for_they_are_one_origin() -> None:
+    text = f"{A}\n{STORY}"
+    found = reconcile([record("a", claim(A), text=text), record("b", claim(A), text=text)])
+    assert found.facts == ()
+
+
+def test_two_voices_of_one_article_that_hold_the_same_words_share_no_fact() -> None:
+    # What is quoted from an outlet has that outlet for its origin, so the two have different origins.
+    text = f"{B}\n{STORY}"
+    one = view("The line", B.rstrip("."))
+    other = view("Ada Moe", B.rstrip("."), via="The Tarn Herald")
+    assert reconcile([record("a", one, other, claim(STORY), text=text)]).facts == ()
+
+
+def test_a_fact_stands_in_the_brief_word_for_word_in_the_order_of_its_items() -> None:
+    records = articles(A, B)
+    brief = assemble(records, reconcile(records), skipped=[], made_by=MadeBy(engine="rules"))
+    (fact,) = brief.facts
+    home = {item.id: next(a for a in brief.articles if a.id == item.article_id) for item in brief.items}
+    assert [home[i].label for i in fact.items] == ["A", "B"]
+    assert all(home[i].text[e.start : e.end] == e.quote for i, e in zip(fact.items, fact.words, strict=True))
+    assert fact.sources == ("a", "b")
+    assert len(fact.origins) == 2
