@@ -7,6 +7,9 @@ import pytest
 from counterpoint.brief import assemble
 from counterpoint.findings import MadeBy
 from counterpoint.reconcile import reconcile
+from counterpoint.reconcile.facts import facts
+from counterpoint.reconcile.people import people
+from counterpoint.reconcile.profiles import Weights, profiles
 from counterpoint.records import Record
 from tests.reconcile.made import claim, record, view
 
@@ -113,11 +116,10 @@ def test_copies_share_no_facts_for_they_are_one_origin() -> None:
 
 
 def test_two_voices_of_one_article_that_hold_the_same_words_share_no_fact() -> None:
-    # What is quoted from an outlet has that outlet for its origin, so the two have different origins.
-    text = f"{B}\n{STORY}"
-    one = view("The line", B.rstrip("."))
-    other = view("Ada Moe", B.rstrip("."), via="The Tarn Herald")
-    assert reconcile([record("a", one, other, claim(STORY), text=text)]).facts == ()
+    one = record("a", view("The line", B.rstrip(".")), view("Ada Moe", B.rstrip(".")), claim(STORY), text=f"{B}\n{STORY}")
+    everything = profiles([one], people([one]))
+    origins = {profile.id: str(at) for at, profile in enumerate(everything)}  # one was quoted from elsewhere
+    assert facts([(0, 1)], everything, Weights(everything), ((), ()), origins) == ()
 
 
 def test_a_fact_stands_in_the_brief_word_for_word_in_the_order_of_its_items() -> None:

@@ -63,10 +63,9 @@ def facts(
     edges: dict[tuple[int, int], float] = {}
     for pair in pairs:
         a, b = (everything[i] for i in pair)
-        if a.article == b.article or origins[a.id] == origins[b.id] or told.of(a.id, b.id) or not _may_share(a, b):
+        if a.article == b.article or origins[a.id] == origins[b.id] or told.of(a.id, b.id) or not one_story(a.article, b.article):
             continue
-        shared = _shared((a, stated(pair[0])), (b, stated(pair[1])))
-        if shared and one_story(a.article, b.article):
+        if _may_share(a, b) and (shared := _shared((a, stated(pair[0])), (b, stated(pair[1])))):
             ends = []
             for profile, clause in zip((a, b), shared, strict=True):
                 at = places.setdefault((profile.item.article_id, clause.words.start, clause.words.end), len(nodes))
@@ -92,7 +91,7 @@ class _Told:
 
 def _may_share(a: Profile, b: Profile) -> bool:
     """Whether two items may state one fact: both so or both not so, with something in common, of days that fit."""
-    if a.stance.negated != b.stance.negated:
+    if len(a.terms & b.terms) < 2 or a.stance.negated != b.stance.negated:  # concepts take longer to find
         return False
     if sum(NAME if key[0] == "@" else weight(key) for key in a.concepts & b.concepts) < LEAST - NUMBER:
         return False
