@@ -117,9 +117,11 @@ def test_copies_share_no_facts_for_they_are_one_origin() -> None:
 
 def test_two_voices_of_one_article_that_hold_the_same_words_share_no_fact() -> None:
     one = record("a", view("The line", B.rstrip(".")), view("Ada Moe", B.rstrip(".")), claim(STORY), text=f"{B}\n{STORY}")
-    everything = profiles([one], people([one]))
+    two = record("b", claim("Sirens wailed as a container on the car deck exploded at noon."), claim(STORY))
+    everything = profiles([one, two], people([one, two]))
     origins = {profile.id: str(at) for at, profile in enumerate(everything)}  # one was quoted from elsewhere
-    assert facts([(0, 1)], everything, Weights(everything), ((), ()), origins) == ()
+    (fact,) = facts([(0, 1), (0, 3), (1, 3)], everything, Weights(everything), ((), ()), origins)
+    assert fact.sources == ("a", "b")
 
 
 def test_a_fact_stands_in_the_brief_word_for_word_in_the_order_of_its_items() -> None:
