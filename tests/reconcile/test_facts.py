@@ -116,7 +116,7 @@ def test_copies_share_no_facts_for_they_are_one_origin() -> None:
 
 
 def test_two_voices_of_one_article_that_hold_the_same_words_share_no_fact() -> None:
-    one = record("a", view("The line", B.rstrip(".")), view("Ada Moe", B.rstrip(".")), claim(STORY), text=f"{B}\n{STORY}")
+    one = record("a", view("The line", B.rstrip(".")), claim(B.rstrip("."), by="Ada Moe"), claim(STORY), text=f"{B}\n{STORY}")
     two = record("b", claim("Sirens wailed as a container on the car deck exploded at noon."), claim(STORY))
     everything = profiles([one, two], people([one, two]))
     origins = {profile.id: str(at) for at, profile in enumerate(everything)}  # one was quoted from elsewhere
