@@ -34,6 +34,16 @@ def statement(*given: str) -> str:
     [
         # the view repeats the words: only the words
         (("Brook said the mill is closed.", "the mill is closed", "The mill is closed."), "*“the mill is closed”*"),
+        # a sign that opens the words stands in them only
+        (
+            (
+                "Brook requested $5.7 million for the mill.",
+                "$5.7 million for the mill",
+                "Ada Brook requested $5.7 million for the mill.",
+                "requested",
+            ),
+            "requested *“$5.7 million for the mill”*",
+        ),
         # "that" joins words to their cue; a telling cue stands before them
         (
             ("Brook warned that the old mill may fall.", "that the old mill may fall", "The old mill may fall.", "warned"),

@@ -114,7 +114,7 @@ def _within(said: str, words: str) -> tuple[str, str] | None:
     if found is None:
         return None
     after = said[found.end() :]
-    return said[: found.start()].rstrip(" “\"‘'"), after.strip() if re.search(r"\w", after) else ""
+    return said[: found.start()].rstrip(" “\"‘'$€£¥#@("), after.strip() if re.search(r"\w", after) else ""
 
 
 def _same_but_for_pronoun(said: str, words: str) -> bool:
