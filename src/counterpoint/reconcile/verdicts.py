@@ -134,6 +134,8 @@ def around(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     if len(a.plain_context - b.context) + len(b.plain_context - a.context) > AROUND_OTHER:
         return None
     left, right = a.whole, b.whole
+    if left.said == a.said and right.said == b.said:
+        return None  # the items are their sentences: there is nothing around them
     frame = align(left.said, right.said)
     if frame.equal < AROUND_WORDS or frame.of("words"):
         return None
