@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -167,6 +167,7 @@ def _is_headline(text: str) -> bool:
     return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
 
+@lru_cache(maxsize=16)  # a pair is laid side by side for one rule after the other
 def align(a: str, b: str) -> Frame:
     """Lay two statements side by side. The first difference in words ends the look: two statements in other words have no frame."""
     left, right = split(a), split(b)
@@ -180,7 +181,8 @@ def align(a: str, b: str) -> Frame:
             if found.slot == "words":
                 return Frame(equal, (found,))
             at = (at_a, match.a), (at_b, match.b)
-            differences.setdefault((found.slot, found.a, found.b), replace(found, texts=(a, b), at=at))
+            whole = Difference(found.slot, found.a, found.b, found.left, found.right, (a, b), at)
+            differences.setdefault((found.slot, found.a, found.b), whole)
         at_a, at_b = match.a + match.size, match.b + match.size
     return Frame(equal, tuple(differences.values()))
 
@@ -212,6 +214,8 @@ def _difference(a: tuple[str, Sequence[Word]], b: tuple[str, Sequence[Word]], be
     (text_a, side_a), (text_b, side_b) = a, b
     shown = _shown(text_a, side_a), _shown(text_b, side_b)
     for slot, find in (("time", _dates), ("number", _quantities)):
+        if not find(text_a) and not find(text_b):
+            continue
         mentions = _mentioned(text_a, side_a, find), _mentioned(text_b, side_b, find)
         if any(mentions) and _only(side_a, mentions[0], text_a) and _only(side_b, mentions[1], text_b):
             return Difference("time" if slot == "time" else "number", mentions[0] or shown[0], mentions[1] or shown[1])

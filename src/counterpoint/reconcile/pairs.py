@@ -21,7 +21,8 @@ EXHAUSTIVE = 400  # items up to which every pair with anything in common is comp
 # with 10 pairs for each item; more keys or more kept candidates find hardly more.
 KEYS = 6  # rarest terms under which an item is filed
 NEIGHBOURS = 14  # items that an item meets in one bucket
-KEPT = 12  # best candidates kept of one item
+KEPT = 12  # best candidates kept of one item,
+TWINS = 4  # and of those among them that have all its rarest terms: a sentence that many articles repeat need not meet itself in each
 
 NOTHING_SHARED = "no shared person, place, number, day or subject"
 TOO_COMMON = "shares only what many items share"
@@ -91,20 +92,28 @@ def _choose_two(n: int) -> int:
 
 def _near(everything: Sequence[Profile], weights: Weights) -> set[tuple[int, int]]:
     """For each item its best candidates, by the weight of the terms shared."""
+    filed = [_rarest(profile, weights) for profile in everything]
     scores: list[dict[int, float]] = [defaultdict(float) for _ in everything]
-    for key, i, j in _meetings(everything, weights):
+    for key, i, j in _meetings(filed):
         scores[j][i] += weights.of(key)
     found: set[tuple[int, int]] = set()
     for j, near in enumerate(scores):
         best = sorted(near, key=lambda i: (-near[i], i))[:KEPT]
+        twins = [i for i in best if filed[i] == filed[j]]
+        best = [i for i in best if i not in twins[TWINS:]]
         found.update((i, j) for i in best if comparable(everything[i], everything[j]))
     return found
 
 
-def _meetings(everything: Sequence[Profile], weights: Weights) -> Iterator[tuple[str, int, int]]:
+def _rarest(profile: Profile, weights: Weights) -> tuple[str, ...]:
+    """The terms under which an item is filed; what stands nowhere else leads to nobody and comes last."""
+    frequency = weights.frequency
+    return tuple(sorted(profile.keys, key=lambda k: (frequency.get(k, 1) < 2, frequency.get(k, 1), k))[:KEYS])
+
+
+def _meetings(filed: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
     buckets: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for index, profile in enumerate(everything):
-        rarest = tuple(sorted(profile.keys, key=lambda k: (weights.frequency.get(k, 1) < 2, weights.frequency.get(k, 1), k))[:KEYS])
+    for index, rarest in enumerate(filed):
         for key in rarest:
             buckets[key].append((rarest, index))
     for key, bucket in buckets.items():
