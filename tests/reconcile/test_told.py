@@ -111,6 +111,47 @@ def test_a_plan_is_superseded_by_what_came_of_it() -> None:
     assert told(a, b, "2025-03-07", "2025-03-11") == [("superseded", "status")]
 
 
+@pytest.mark.parametrize(
+    ("denial", "other"),
+    [
+        ("Harrow City have not won the Orrin Cup since 1987.", "Harrow City won the Orrin Cup in 1987."),
+        ("Harrow City had not won the Orrin Cup since 1987.", "Half the stands were empty when Harrow City won the 1987 Orrin Cup."),
+        ("The Orrin dam has not been inspected since March 2020.", "The Orrin dam had been inspected in March 2019."),
+        ("The Orrin dam has not been inspected since the flood.", "The Orrin dam was inspected before the flood."),
+        ("Minister Lena Voss did not sign the Orrin treaty until Monday.", "Minister Lena Voss signed the Orrin treaty on Monday."),
+        ("Minister Lena Voss has not yet signed the Orrin treaty.", "Minister Lena Voss signed the Orrin treaty."),
+        (
+            "The water minister of Orrin has not visited the river states since May.",
+            "The water minister of Orrin has visited the river states.",
+        ),
+    ],
+)
+def test_what_lies_outside_the_time_of_a_denial_is_no_contradiction(denial: str, other: str) -> None:
+    assert told(denial, other) == told(other, denial) == []
+
+
+@pytest.mark.parametrize(
+    ("denial", "other"),
+    [
+        ("Harrow City have not won the Orrin Cup since 1987.", "Harrow City won the Orrin Cup in 2003."),
+        ("Minister Lena Voss did not sign the Orrin treaty until Monday.", "Minister Lena Voss signed the Orrin treaty on 12 February."),
+        ("Minister Lena Voss has not yet signed the Orrin treaty.", "Minister Lena Voss signed the Orrin treaty in February."),
+        (
+            "The water minister of Orrin has not visited the river states since May.",
+            "The water minister of Orrin has visited the river states since May.",
+        ),
+    ],
+)
+def test_what_lies_within_the_time_of_a_denial_contradicts_it(denial: str, other: str) -> None:
+    assert told(denial, other) == told(other, denial) == [("contradicts", "polarity")]
+
+
+def test_what_had_not_happened_so_far_is_superseded_by_its_report() -> None:
+    denial = "Minister Lena Voss has not yet signed the Orrin treaty."
+    for report in ("Minister Lena Voss signed the Orrin treaty.", "The Orrin treaty was signed by Minister Lena Voss in the castle."):
+        assert told(denial, report, "2025-03-05", "2025-03-06") == [("superseded", "status")]
+
+
 def test_the_statement_of_an_item_counts_beside_its_quotation() -> None:
     a = claim("Carl Benning was convicted of fraud on Tuesday.").model_copy(update={"quotes": ["found him guilty on Tuesday"]})
     b = claim("Carl Benning was acquitted of fraud on Tuesday.").model_copy(update={"quotes": ["let him walk free on Tuesday"]})

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from counterpoint.mentions import parse_quantity, resolve_date
+from counterpoint.reconcile.bounds import awaited, leaves_room
 from counterpoint.reconcile.finding import Finding, later, same_scope, updates
 from counterpoint.reconcile.frames import Difference, Frame
 from counterpoint.reconcile.parts import score
@@ -147,6 +148,10 @@ def contradiction(a: Profile, b: Profile, frame: Frame, difference: Difference, 
     slot = difference.slot
     if updates(a, b, slot):
         return Finding("superseded", slot, f"{verdict.why}; the later report counts again", swapped=later(b, a))
+    if slot == "polarity" and awaited(a, b):
+        return Finding("superseded", "status", f"{verdict.why}; the later report tells what had not happened so far", swapped=later(b, a))
+    if slot in {"polarity", "time"} and leaves_room(a, b):
+        return Finding("not_comparable", slot, "it is denied only for a time")
     why = f"{verdict.why}; the rest of the two statements is the same ({frame.equal} words)"
     if doubt := _doubt(a, b, frame, difference):
         return Finding("differs" if doubt.startswith("only") else "undecided", slot, f"{why}, but {doubt}", excludes=True)

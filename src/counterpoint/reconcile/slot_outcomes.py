@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from counterpoint.reconcile.bounds import leaves_room
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.scales import End, ends, settled
 from counterpoint.reconcile.slot import Slot, texts
@@ -31,7 +32,7 @@ def compare_outcomes(a: Profile, b: Profile) -> Slot | None:
     if not against:
         return None
     scale = next((s for s in against if s in settled()), against[0])
-    firm = scale in settled() and not _of_another_charge(a, b)
+    firm = scale in settled() and not _of_another_charge(a, b) and not leaves_room(a, b)
     return Slot("polarity", "excludes", f"opposite ends of one scale ({scale})", firm)
 
 
@@ -64,7 +65,7 @@ def compare_predicates(a: Profile, b: Profile) -> Slot | None:
         no_b, yes_b = predicates(right)
         turned = {t for t in (no_a & yes_b - yes_a) | (no_b & yes_a - yes_b) if not {f"@{t}", f"@{name_key(t)}"} & (a.names | b.names)}
         if turned and bool(no_a) != bool(no_b):
-            return Slot("polarity", "excludes", f"“{min(turned)}” is negated in one and not in the other")
+            return Slot("polarity", "excludes", f"“{min(turned)}” is negated in one and not in the other", not leaves_room(a, b))
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from counterpoint.items import Claim, ExpertView
 from counterpoint.reconcile.alike import shown
+from counterpoint.reconcile.bounds import awaited
 from counterpoint.reconcile.finding import Finding, later, updates
 from counterpoint.reconcile.frames import split
 from counterpoint.reconcile.identity import Identity, days, strays
@@ -69,6 +70,8 @@ def _excluded(a: Profile, b: Profile, same: Identity, slot: Slot) -> Finding | N
     if slot.name == "number" and updates(a, b, slot.name) and "old" not in slot.why:
         return Finding("superseded", "number", f"{slot.why}; the later report counts again", swapped=later(b, a))
     why = f"both tell of {shown(same)}; {slot.why}"
+    if slot.name == "polarity" and awaited(a, b) and same.least >= SURE and not strays(a, b):
+        return Finding("superseded", "status", f"{why}; the later report tells what had not happened so far", swapped=later(b, a))
     if slot.firm and _firm(a, b, same, slot) and not _explained(a, b, slot):
         return Finding("contradicts", slot.name, why, excludes=True, framed=True)
     return None
