@@ -152,6 +152,12 @@ def test_what_had_not_happened_so_far_is_superseded_by_its_report() -> None:
         assert told(denial, report, "2025-03-05", "2025-03-06") == [("superseded", "status")]
 
 
+def test_a_bare_number_is_no_later_count_of_a_sum_of_money() -> None:
+    earlier = "Police in Lorne arrested a man who cheated pensioners out of thousands of dollars with false letters."
+    later = "Police in Lorne arrested Carl Benning, a man now 67 who cheated pensioners with false letters."
+    assert told(earlier, later, "2025-03-05", "2025-03-07") == []
+
+
 def test_the_statement_of_an_item_counts_beside_its_quotation() -> None:
     a = claim("Carl Benning was convicted of fraud on Tuesday.").model_copy(update={"quotes": ["found him guilty on Tuesday"]})
     b = claim("Carl Benning was acquitted of fraud on Tuesday.").model_copy(update={"quotes": ["let him walk free on Tuesday"]})

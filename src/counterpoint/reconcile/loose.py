@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 from counterpoint.findings import Relation
+from counterpoint.mentions.units import SURE
 from counterpoint.reconcile.bags import same_parts
 from counterpoint.reconcile.finding import Finding, later, updates
 from counterpoint.reconcile.frames import align
@@ -160,6 +161,7 @@ def _toll(a: Profile, b: Profile) -> Finding | None:
     old, new = ([q for q in p.quantities if q.low is not None and not _is_span(q)] for p in (first, second))
     if len(old) != 1 or len(new) != 1 or (new[0].low or 0) <= (old[0].low or 0):
         return None
-    if old[0].unit and new[0].unit and unit_class(old[0].unit) != unit_class(new[0].unit):
+    units = {unit_class(q.unit) for q in (old[0], new[0])}
+    if len(units) > 1 and (None not in units or not SURE.isdisjoint(u for u in units if u)):  # a bare number is no sum of money
         return None
     return Finding("superseded", "number", f"“{new[0].words}” was reported after “{old[0].words}”", swapped=second is b)

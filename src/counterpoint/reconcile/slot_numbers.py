@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from counterpoint.mentions import find_quantities, parse_quantity
+from counterpoint.mentions import scan
+from counterpoint.mentions.units import SURE
 from counterpoint.reconcile.finding import same_scope
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.slot import Slot, texts
@@ -87,15 +88,15 @@ def _numbers(profile: Profile) -> list[tuple[Quantity, frozenset[str]]]:
     for quantity in profile.quantities:
         units = {unit_class(quantity.unit)} if quantity.unit else set()
         for text in texts(profile):
-            near = (parse_quantity(text[s.start : s.end]) for s in find_quantities(text))
-            units |= {unit_class(q.unit) for q in near if q and q.unit and (q.low, q.high) == (quantity.low, quantity.high)}
+            near = (found.quantity for found in scan(text))
+            units |= {unit_class(q.unit) for q in near if q.unit and (q.low, q.high) == (quantity.low, quantity.high)}
         found.append((quantity, frozenset(u for u in units if u)))
     return found
 
 
 def _counted_alike(x: tuple[Quantity, frozenset[str]], y: tuple[Quantity, frozenset[str]]) -> bool:
     if not x[1] or not y[1]:  # one says no unit: "hundreds were moved", "740 residents"
-        return not any(u in _SPANS | _MOVING | {"percent"} or u.endswith("old") for u in x[1] | y[1])
+        return not any(u in _SPANS | SURE or u.endswith("old") for u in x[1] | y[1])
     if x[1] and y[1] and (x[1] | y[1]) <= _SPANS:
         return True
     return bool(x[1] & y[1]) or (bool((x[1] | y[1]) & {"person"}) and bool(x[1] & _PEOPLE) and bool(y[1] & _PEOPLE))
