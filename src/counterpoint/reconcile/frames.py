@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein, MatchingBlock
 
 from counterpoint.article import Span
 from counterpoint.mentions import find_dates, find_quantities
+from counterpoint.reconcile.spellings import inserted, one_name
 from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, fold, stem, words
 
 Slot = Literal["number", "time", "polarity", "place", "name", "status", "hedge", "added", "words"]
@@ -225,6 +226,8 @@ def _difference(a: tuple[str, Sequence[Word]], b: tuple[str, Sequence[Word]], be
     left, right = [w for w in side_a if w.content], [w for w in side_b if w.content]
     if (not left and not right) or "".join(w.token for w in left) == "".join(w.token for w in right):
         return None  # only words without content, or another spacing ("First Group", "FirstGroup")
+    if inserted(text_a, left, right) or inserted(text_b, right, left) or one_name(left, right):
+        return None
     if left and right and all(w.capital for w in left + right):
         return Difference("place" if before in _LOCATIVE or _LOCATIVE & tokens_a & tokens_b else "name", *shown)
     return Difference("words" if left and right else "added", *shown, len(left), len(right))
