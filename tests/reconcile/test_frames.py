@@ -24,7 +24,7 @@ from counterpoint.reconcile.frames import align, split
         ("He attended the talks.", "He cancelled the talks.", ["words"]),
         ("The minister said he attended the talks.", "The minister says that he attended talks.", []),
         ("Workers of First Group left.", "Workers of FirstGroup left.", []),
-        ("They saw that the Lorne Agency for River Navigation left on foot.", "They saw that the Larn left on foot.", []),
+        ("Bridges belong to the Lorne Agency for River Navigation, locals think.", "Bridges belong to the Larn, locals think.", []),
         ("They saw the [Lorne Agency for River Navigation] left.", "They saw the Larn left.", []),
         ("If they [the deputies] go, he stays.", "If they go, he stays.", []),
         ("If they [the deputies] go, he stays.", "If Oduya goes, he stays.", ["words"]),

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -194,8 +194,13 @@ class Weights:
 
     def together(self, a: frozenset[str], b: frozenset[str], but: frozenset[str] = frozenset()) -> bool:
         """Whether a name of ``a`` and one of ``b`` stand in one sentence anywhere; ``but`` are sentences that do not count."""
+        return any(True for _ in self.sentences(a, b, but))
+
+    def sentences(self, a: frozenset[str], b: frozenset[str], but: frozenset[str] = frozenset()) -> Iterator[str]:
+        """The sentences in which `together` finds them."""
         met = (self._sentences[x] & self._sentences[y] for x in a for y in b if x in self._sentences and y in self._sentences)
-        return any(self._everything[index].sentence not in but for indexes in met for index in indexes)
+        told = (self._everything[index].sentence for indexes in met for index in sorted(indexes))
+        return (sentence for sentence in told if sentence not in but)
 
     def of_article(self, article: int) -> frozenset[str]:
         """The terms of all sentences of one article's items."""
