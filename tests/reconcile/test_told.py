@@ -22,6 +22,7 @@ CONTRADICTIONS = [
     ("The gang stole 14 paintings from Castle Orme.", "Eleven paintings were stolen from Castle Orme.", "number"),
     ("The auction house sold the Brandis violin for 3.2 million euros.", "The Brandis violin was sold for 2.7 million euros.", "number"),
     ("Brightwell Foods is buying the brewer Old Mill.", "The brewer Old Mill is buying Brightwell Foods.", "direction"),
+    ("Brightwell Foods has bought up the brewer Old Mill.", "Brightwell Foods was bought up by the brewer Old Mill.", "direction"),
     ("Kestle won the contract for the Farrow bridge.", "The contract for the Farrow bridge went to Undine Steel.", "who"),
     ("The poet Ada Merle died on Friday.", "The poet Ada Merle died on Sunday.", "time"),
     ("Tarn was evacuated before the Orrin dam broke.", "Tarn was evacuated after the Orrin dam broke.", "time"),
@@ -65,6 +66,9 @@ def test_one_slot_that_excludes_contradicts_in_either_order(a: str, b: str, slot
         # roughly the same, at least, a range
         ("The Brandis violin was sold for about 3 million euros.", "The Brandis violin was sold for 2.9 million euros."),
         ("At least 11 paintings were stolen from Castle Orme.", "The gang stole 14 paintings from Castle Orme."),
+        # another object
+        ("Mayor Ada Berg sold her house in Lorne in 2023.", "Mayor Ada Berg has never sold a metre of town land in Lorne."),
+        ("Mayor Ada Berg signed the treaty with Norland.", "Mayor Ada Berg never signed the letter to Norland."),
         # what goes from one end to the other
         ("Carl Benning was arrested in Lund on Monday.", "Carl Benning was released in Lund on Monday."),
         ("Lorne Steel shares fell 6.6%.", "Shares of Lorne Steel fell 1.5% to 65 euros at 9:34 a.m."),
@@ -92,6 +96,8 @@ def test_other_days_are_other_events() -> None:
         ("Minister Lena Voss resigned on Monday.", "Minister Lena Voss stepped down on Monday."),
         ("Police arrested the smuggler Piet Aalto in Lorne.", "The smuggler Piet Aalto was taken into custody in Lorne."),
         ("The council of Lorne rejected the plan for a casino.", "The plan for a casino was turned down by the council of Lorne."),
+        ("Brightwell has been swallowed by the larger brewer Old Mill.", "The brewer Old Mill took over Brightwell on Monday."),
+        ("Brightwell was bought up by the brewer Old Mill.", "The brewer Old Mill is buying Brightwell."),
         ("The airline Vento has gone bust.", "The airline Vento has filed for bankruptcy."),
     ],
 )

@@ -28,6 +28,7 @@ _BUY = (
     r"(?:buy|buys|buying|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over|swallow(?:s|ed|ing)?|"
     r"absorb(?:s|ed|ing)?)"
 )
+_BOUGHT = r"(?:bought|acquired|purchased|taken over|swallowed|absorbed|sold)"
 _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
     "contest": (
         re.compile(rf"{_A}{_AUX} {_BEAT}{_SCORE} (?:the )?{_B}"),
@@ -37,11 +38,8 @@ _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"{_B}{_POSS}(?: [\w-]+){{0,3}}? (?:defeat|loss){_SCORE} (?:by|to|against|at the hands of) (?:the )?{_A}"),
     ),
     "takeover": (
-        re.compile(rf"{_A}{_AUX} {_BUY} {_THE}{_B}"),
-        re.compile(
-            rf"{_B} (?:was|were|is|are|has been|have been|will be|to be){_AUX} (?:bought|acquired|purchased|taken over|sold)(?: out)? "
-            rf"(?:by|to) {_THE}{_A}"
-        ),
+        re.compile(rf"{_A}{_AUX} {_BUY}(?: up)? (?!(?:up |out )?by\b){_THE}{_B}"),
+        re.compile(rf"{_B} (?:was|were|is|are|has been|have been|will be|to be){_AUX} {_BOUGHT}(?: out| up)? (?:by|to) {_THE}{_A}"),
         re.compile(rf"{_A}{_POSS}(?: [\w-]+){{0,3}}? (?:takeover|acquisition|purchase) of {_THE}{_B}"),
     ),
 }  # fmt: skip

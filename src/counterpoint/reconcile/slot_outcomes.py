@@ -22,6 +22,7 @@ _END = "."
 _OF = re.compile(r"\b(?:guilty|convict\w*|acquit\w*|clear\w*)\b.{0,40}? (?:of|on) ((?:[a-z]+ ?){1,3})")
 _LONG = 20  # words of a statement in which a negation may be of anything
 _MORE = re.compile(r"[.!?][\"”’']*\s+[\"“‘']*\w")
+_ADJUNCT = words("in at on by with from during for near under over through to into as")
 _STOP = words("but although while because that which who when if after before since until")
 
 
@@ -65,8 +66,32 @@ def compare_predicates(a: Profile, b: Profile) -> Slot | None:
         no_b, yes_b = predicates(right)
         turned = {t for t in (no_a & yes_b - yes_a) | (no_b & yes_a - yes_b) if not {f"@{t}", f"@{name_key(t)}"} & (a.names | b.names)}
         if turned and bool(no_a) != bool(no_b):
-            return Slot("polarity", "excludes", f"“{min(turned)}” is negated in one and not in the other", not leaves_room(a, b))
+            why = f"“{min(turned)}” is negated in one and not in the other"
+            return Slot("polarity", "excludes", why, not leaves_room(a, b) and _of_one_object(left, right, min(turned)))
     return None
+
+
+def _of_one_object(a: str, b: str, predicate: str) -> bool:
+    """Whether what follows a predicate is not plainly another thing: he may have sold his house, and no land."""
+    first, second = _after(a, predicate), _after(b, predicate)
+    return not first or not second or not first.isdisjoint(second)
+
+
+@lru_cache(maxsize=16_384)
+def _after(text: str, predicate: str) -> frozenset[str]:
+    """The stems of the common nouns and the like that follow a predicate in its clause, up to a preposition of place, time or manner."""
+    for clause in _CLAUSE.split(text):
+        found = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", clause)
+        at = next((i for i, word in enumerate(found) if stem(word.lower()) == predicate), None)
+        if at is None:
+            continue
+        rest: list[str] = []
+        for word in found[at + 1 :]:
+            if word.lower() in _STOP | _ADJUNCT:
+                break
+            rest.append(word)
+        return frozenset(stem(w) for w in rest if w.islower() and len(w) > 1 and w not in _EMPTY)
+    return frozenset()
 
 
 @lru_cache(maxsize=16_384)

@@ -30,6 +30,7 @@ from counterpoint.reconcile.slot_causes import other_doer
 from counterpoint.reconcile.told import slots, told, turned
 from counterpoint.reconcile.values import compare_intervals, opposite
 from counterpoint.reconcile.verbatim import contained, verbatim
+from counterpoint.reconcile.voice import turned_round
 
 _SENTENCES = re.compile(r"[.!?][\"”’']*\s+\S")
 _TO_COME = re.compile(r"\b(?:will|(?:is|are|was|were|agreed|plans?|planned|set|going|scheduled|vowed|pledged) to|next)\b", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _in_other_words(a: Profile, b: Profile, known: _Known, said: Finding | None,
     """Agreement in other words where nothing is known, and no agreement where one tells the reverse of the other."""
     if said and said.framed and (a.stance.force == "planned") == (b.stance.force == "planned"):
         return said
-    if said and said.relation == "agrees" and other_doer(a, b):
+    if said and ((said.relation == "agrees" and other_doer(a, b)) or turned_round(a.said, b.said)):
         return None
     if said and (said.framed or (said.relation == "agrees" and _still_to_come(a, b))):
         said = None
@@ -115,7 +116,7 @@ def _near(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     if not _may_be_near(a, b):
         return None
     frame = align(a.said, b.said)
-    if frame.equal < FRAME_WORDS or frame.share < FRAME_SHARE or frame.of("words"):
+    if frame.equal < FRAME_WORDS or frame.share < FRAME_SHARE or frame.of("words") or turned_round(a.said, b.said):
         return None
     finding = framed(a, b, frame, weights)
     return replace(finding, framed=True) if finding else None
