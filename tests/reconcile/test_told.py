@@ -158,6 +158,62 @@ def test_what_had_not_happened_so_far_is_superseded_by_its_report() -> None:
         assert told(denial, report, "2025-03-05", "2025-03-06") == [("superseded", "status")]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "slot"),
+    [
+        ("At least 12 people were killed in the Orrin flood.", "The toll of the Orrin flood reached 31 on 14 March 2025.", "number"),
+        (
+            "The storm left 61,000 homes in Orrin without power on 4 March 2025.",
+            "On 7 March 2025 some 4,000 homes in Orrin were still without power.",
+            "number",
+        ),
+        (
+            "The Farrow bridge was closed to traffic on 3 March 2025.",
+            "The Farrow bridge reopened to traffic on 14 March 2025.",
+            "status",
+        ),
+        (
+            "Minister Lena Voss has no intention of stepping down over the Orrin affair, she said on 3 March 2025.",
+            "Minister Lena Voss stepped down on 14 March 2025 over the Orrin affair.",
+            "status",
+        ),
+        (
+            "Ada Moe will sing at the Orrin festival on 8 March 2025.",
+            "The concert of Ada Moe at the Orrin festival on 8 March 2025 was called off.",
+            "status",
+        ),
+    ],
+)
+def test_what_the_later_report_makes_out_of_date_is_superseded(earlier: str, later: str, slot: str) -> None:
+    assert told(earlier, later, "2025-03-05", "2025-03-15") == [("superseded", slot)]
+    assert told(later, earlier, "2025-03-15", "2025-03-05") == [("superseded", slot)]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        # each of its own day
+        (
+            "A drone strike on the Brask depot killed 4 workers on 3 March.",
+            "A drone strike on the Brask depot killed 9 workers on 13 March.",
+        ),
+        ("The Orrin hospital reported 14 new measles cases in May 2024.", "The Orrin hospital reported 33 new measles cases in February."),
+        # of another place
+        ("The Farrow bridge was closed to traffic on 3 March 2025.", "The Lund bridge reopened to traffic on 14 March 2025."),
+        # what happens again
+        ("The council of Orrin is to meet on 10 March 2025.", "The council of Orrin and its engineers met on 13 March 2025."),
+    ],
+)
+def test_another_event_supersedes_nothing(earlier: str, later: str) -> None:
+    assert "superseded" not in {relation for relation, _ in told(earlier, later, "2025-03-05", "2025-03-15")}
+
+
+def test_what_was_planned_may_come_about_on_another_day() -> None:
+    a = event("The Cuenby metro is due to open on 10 March 2025.", status="planned")
+    b = event("The first train pulled out on 14 March 2025 as the Cuenby metro opened.")
+    assert told(a, b, "2025-03-05", "2025-03-15") == [("superseded", "time")]
+
+
 def test_a_bare_number_is_no_later_count_of_a_sum_of_money() -> None:
     earlier = "Police in Lorne arrested a man who cheated pensioners out of thousands of dollars with false letters."
     later = "Police in Lorne arrested Carl Benning, a man now 67 who cheated pensioners with false letters."

@@ -1,4 +1,4 @@
-"""Two items that tell of one event in other words and differ in no slot: agreement, refinement, and what is overtaken by the event.
+"""Two items that tell of one event in other words and differ in no slot: agreement and refinement.
 
 Thresholds chosen on real clusters of articles, read by hand, and on the open half of the cases by an independent author.
 """
@@ -8,18 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from counterpoint.items import ExpertView
-from counterpoint.reconcile.finding import Finding, later
+from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.identity import Identity, day, days, strays
 from counterpoint.reconcile.kinds import of_one_kind
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot
 from counterpoint.reconcile.slot_numbers import misfit
 from counterpoint.reconcile.slot_outcomes import same_outcome
-from counterpoint.reconcile.terms import NUMBER_WORDS, name_key, stem, stems, tokens
+from counterpoint.reconcile.terms import NUMBER_WORDS, name_key, tokens
 from counterpoint.reconcile.values import compare_intervals, force
 
-_PLAN = re.compile(r"\b(?:will|to)(?: be)? ([a-z]{3,})")
 _OPEN = re.compile(r"(?:since|until|from)\b", re.IGNORECASE)
 OUTCOME = 0.45  # share of weight in common that makes two statements of one outcome agree
 ANY = 0.6  # the same without an outcome
@@ -30,7 +28,6 @@ CONTAINED = 0.95  # share of the shorter that the longer must have to refine it
 FINER = 0.45  # share of the shorter that makes a finer number or day a refinement
 FEWEST = 3  # terms in common
 MOST = 5  # terms in common for one statement to contain the other
-OVERTAKEN = 0.5
 STATEMENT = 5  # words of a statement; what is shorter is a piece of one
 
 
@@ -39,8 +36,6 @@ def retold(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot], weight
     if len(same.shared) < FEWEST or any(len(p.said.split()) < STATEMENT for p in (a, b)):
         return None
     excluded = [s for s in slots if s.relation == "excludes"]
-    if newer := _overtaken(a, b, same, excluded):
-        return newer
     if excluded or any(s.relation == "incomparable" for s in slots):
         return None
     return _alike(a, b, _rarer(a, b, same, weights), slots)
@@ -109,36 +104,6 @@ def _finer_place(a: Profile, b: Profile) -> Finding | None:
 def _more(place: str, other: Profile) -> bool:
     named = {f"@{name_key(w)}" for w in re.findall(r"[A-Z][\w’'-]+", place)} - other.names
     return bool(named) or any(t in NUMBER_WORDS or t[0].isdigit() for t in tokens(place))
-
-
-def _overtaken(a: Profile, b: Profile, same: Identity, excluded: Sequence[Slot]) -> Finding | None:
-    """A plan or a forecast, and a later report of what came of it."""
-    if not (later(a, b) or later(b, a)) or same.least < OVERTAKEN or any(isinstance(p.item.item, ExpertView) for p in (a, b)):
-        return None
-    first, second = (b, a) if later(a, b) else (a, b)
-    if (
-        not _ahead(first, excluded)
-        or not (excluded or _came(first, second))
-        or second.stance.force != "asserted"
-        or compare_intervals(day(a), day(b)).relation == "excludes"
-    ):
-        return None
-    slot = excluded[0].name if excluded else "status"
-    return Finding("superseded", slot, f"what was still to come ({shown(same)}) has come", swapped=second is b)
-
-
-def _came(first: Profile, second: Profile) -> bool:
-    """Whether what the first says will be done, the second says, and not as something to do."""
-    found = _PLAN.search(first.said)
-    planned_stem = stem(found[1].lower()) if found else ""
-    return planned_stem in second.terms | stems(second.item.item.summary) and not any(
-        stem(m[1].lower()) == planned_stem for m in _PLAN.finditer(second.said)
-    )
-
-
-def _ahead(profile: Profile, excluded: Sequence[Slot]) -> bool:
-    """Whether an item tells what is still to come: a plan, or a number that is expected."""
-    return profile.stance.force == "planned" or (profile.stance.force == "hedged" and any(s.name == "number" for s in excluded))
 
 
 def planned(profile: Profile) -> bool:

@@ -48,6 +48,7 @@ class Scale:
     name: str
     complement: bool
     settled: bool
+    passing: bool
     ends: dict[End, re.Pattern[str]]
     heads: set[str]
 
@@ -58,7 +59,7 @@ def scales() -> tuple[Scale, ...]:
     found: list[Scale] = []
     for line in (files("counterpoint.reconcile") / "scales.txt").read_text(encoding="utf-8").splitlines():
         if head := _HEAD.match(line):
-            found.append(Scale(head[1], "complement" in head[2], "settled" in head[2], {}, set()))
+            found.append(Scale(head[1], "complement" in head[2], "settled" in head[2], "passing" in head[2], {}, set()))
         elif line[:2] in ("+ ", "- "):
             found[-1].ends["+" if line[0] == "+" else "-"] = _pattern(line[2:])
             found[-1].heads.update(_heads(line[2:]))
@@ -134,6 +135,12 @@ def ends(text: str) -> dict[str, End]:
     for outcome in outcomes(text):
         told.setdefault(outcome.scale, set()).add(outcome.end)
     return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
+
+
+@lru_cache(maxsize=1)
+def passing() -> frozenset[str]:
+    """The scales whose ends are states of which one may follow the other."""
+    return frozenset(scale.name for scale in scales() if scale.passing)
 
 
 @lru_cache(maxsize=1)

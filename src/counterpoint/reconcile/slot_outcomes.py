@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from counterpoint.reconcile.bounds import leaves_room
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.scales import End, ends, settled
+from counterpoint.reconcile.scales import End, ends, passing, settled
 from counterpoint.reconcile.slot import Slot, texts
 from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, name_key, stem, tokens, words
 
@@ -34,7 +34,7 @@ def compare_outcomes(a: Profile, b: Profile) -> Slot | None:
         return None
     scale = next((s for s in against if s in settled()), against[0])
     firm = scale in settled() and not _of_another_charge(a, b) and not leaves_room(a, b)
-    return Slot("polarity", "excludes", f"opposite ends of one scale ({scale})", firm)
+    return Slot("polarity", "excludes", f"opposite ends of one scale ({scale})", firm, passes=scale in passing())
 
 
 def _of_another_charge(a: Profile, b: Profile) -> bool:

@@ -16,6 +16,7 @@ from counterpoint.reconcile.finding import Finding, later, updates
 from counterpoint.reconcile.frames import split
 from counterpoint.reconcile.identity import Identity, days, strays
 from counterpoint.reconcile.kinds import of_one_kind
+from counterpoint.reconcile.overtaken import counts_on
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot, texts
 from counterpoint.reconcile.slot_causes import compare_causes
@@ -68,7 +69,10 @@ def slots(a: Profile, b: Profile, same: Identity, weights: Weights) -> tuple[Slo
 
 def _excluded(a: Profile, b: Profile, same: Identity, slot: Slot) -> Finding | None:
     if slot.name == "number" and updates(a, b, slot.name) and "old" not in slot.why:
-        return Finding("superseded", "number", f"{slot.why}; the later report counts again", swapped=later(b, a))
+        first, second = (b, a) if later(a, b) else (a, b)
+        if not counts_on(first, second):
+            return None
+        return Finding("superseded", "number", f"{slot.why}; the later report counts again", swapped=second is b)
     why = f"both tell of {shown(same)}; {slot.why}"
     if slot.name == "polarity" and awaited(a, b) and same.least >= SURE and not strays(a, b):
         return Finding("superseded", "status", f"{why}; the later report tells what had not happened so far", swapped=later(b, a))

@@ -23,6 +23,7 @@ from counterpoint.reconcile.identity import Identity, identity
 from counterpoint.reconcile.leaning import leaning
 from counterpoint.reconcile.loose import loose
 from counterpoint.reconcile.meant import meant
+from counterpoint.reconcile.overtaken import overtaken
 from counterpoint.reconcile.passages import by_passages
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot
@@ -90,7 +91,10 @@ def _in_other_words(a: Profile, b: Profile, known: _Known, said: Finding | None,
     same, filled = known
     if same is None:
         return said
-    if reverse := turned(filled):
+    reverse = turned(filled)
+    if said is None and (reverse is None or reverse.name == "polarity") and (newer := overtaken(a, b, same, filled)):
+        return newer
+    if reverse:
         return Finding("differs", reverse.name, reverse.why, excludes=reverse.relation == "excludes") if said and reverse.firm else None
     return said or retold(a, b, same, filled, weights)
 
