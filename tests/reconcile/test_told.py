@@ -14,6 +14,11 @@ CONTRADICTIONS = [
         "The broker Nils Aaberg was acquitted of fraud on Tuesday.",
         "polarity",
     ),
+    (
+        "A jury in Lorne cleared the broker Nils Aaberg of every charge on Tuesday.",
+        "A jury in Lorne convicted the broker Nils Aaberg on Tuesday of cheating two clients.",
+        "polarity",
+    ),
     ("The Dunmore marathon went ahead on Sunday.", "Sunday's marathon in Dunmore was cancelled because of the heat.", "polarity"),
     ("The climber Tove Lind survived the fall on Mount Harg.", "The climber Tove Lind was killed in the fall on Mount Harg.", "polarity"),
     ("The theatre in Lorne was insured against fire.", "The theatre in Lorne had no insurance against fire.", "polarity"),
@@ -58,6 +63,10 @@ def test_one_slot_that_excludes_contradicts_in_either_order(a: str, b: str, slot
             "The brother of Tove Lind was killed in the fall on Mount Harg.",
         ),
         ("Harrow City beat Lorne United 4-1 on Saturday.", "Harrow City beat Lorne United 3-0 on Tuesday."),
+        # of each another outcome
+        ("A boy survived the sinking of the Orrin ferry.", "Two men were killed in the sinking of the Orrin ferry."),
+        ("Twelve passengers survived the sinking of the Orrin ferry.", "Two passengers died in the sinking of the Orrin ferry."),
+        ("Tarn was warned before the Orrin dam broke.", "Lund had no warning before the Orrin dam broke."),
         # a part, a rate, another direction, another measure
         ("The gang stole 14 paintings from Castle Orme.", "The gang stole 3 of the paintings at Castle Orme, including a portrait."),
         ("The strike has cost Lorne Steel 90 million euros so far.", "The strike is costing Lorne Steel 4 million euros a day."),

@@ -37,7 +37,8 @@ def concepts(text: str, names: frozenset[str]) -> frozenset[str]:
     units = {_word(t, names) for s in find_quantities(text) for t in tokens(text[s.start : s.end]) if _counts(t)}
     found = {_word(t, names) for t in tokens("".join(plain)) if _counts(t)}
     told_of = {f"%{t.scale}{t.end}" for t in told} | ({_DEATH} if not _TOLL.isdisjoint(found) else set())
-    return frozenset((found | units) - _TOLL | told_of)
+    within = {f"@{name_key(w)}" for t in told for w in tokens(text[t.start : t.end_at])} & names  # "cleared Ada Moe of"
+    return frozenset((found | units) - _TOLL | told_of | within)
 
 
 def _counts(token: str) -> bool:

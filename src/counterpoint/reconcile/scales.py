@@ -49,6 +49,7 @@ class Scale:
     complement: bool
     settled: bool
     passing: bool
+    each: bool
     ends: dict[End, re.Pattern[str]]
     heads: set[str]
 
@@ -59,7 +60,8 @@ def scales() -> tuple[Scale, ...]:
     found: list[Scale] = []
     for line in (files("counterpoint.reconcile") / "scales.txt").read_text(encoding="utf-8").splitlines():
         if head := _HEAD.match(line):
-            found.append(Scale(head[1], "complement" in head[2], "settled" in head[2], "passing" in head[2], {}, set()))
+            marks = {mark.strip() for mark in head[2].split(";")}
+            found.append(Scale(head[1], "complement" in marks, "settled" in marks, "passing" in marks, "each" in marks, {}, set()))
         elif line[:2] in ("+ ", "- "):
             found[-1].ends["+" if line[0] == "+" else "-"] = _pattern(line[2:])
             found[-1].heads.update(_heads(line[2:]))
@@ -141,6 +143,12 @@ def ends(text: str) -> dict[str, End]:
 def passing() -> frozenset[str]:
     """The scales whose ends are states of which one may follow the other."""
     return frozenset(scale.name for scale in scales() if scale.passing)
+
+
+@lru_cache(maxsize=1)
+def each() -> frozenset[str]:
+    """The scales on which each of several may be at another end."""
+    return frozenset(scale.name for scale in scales() if scale.each)
 
 
 @lru_cache(maxsize=1)

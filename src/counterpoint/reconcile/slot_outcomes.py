@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from counterpoint.reconcile.bounds import leaves_room
+from counterpoint.reconcile.holders import of_one_holder
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.scales import End, ends, passing, settled
+from counterpoint.reconcile.scales import End, each, ends, passing, settled
 from counterpoint.reconcile.slot import Slot, texts
 from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, name_key, stem, tokens, words
 
@@ -20,6 +21,7 @@ _EMPTY = FUNCTION_WORDS | TELLING_WORDS | words("any anyone anybody single least
 _CLAUSE = re.compile(r"[^\w\s'’-]+(?=\s|$)|[\"“”]")
 _END = "."
 _OF = re.compile(r"\b(?:guilty|convict\w*|acquit\w*|clear\w*)\b.{0,40}? (?:of|on) ((?:[a-z]+ ?){1,3})")
+_OF_ALL = frozenset(stem(w) for w in words("all every any both"))  # charges
 _LONG = 20  # words of a statement in which a negation may be of anything
 _MORE = re.compile(r"[.!?][\"”’']*\s+[\"“‘']*\w")
 _ADJUNCT = words("in at on by with from during for near under over through to into as")
@@ -33,20 +35,21 @@ def compare_outcomes(a: Profile, b: Profile) -> Slot | None:
     if not against:
         return None
     scale = next((s for s in against if s in settled()), against[0])
-    firm = scale in settled() and not _of_another_charge(a, b) and not leaves_room(a, b)
-    return Slot("polarity", "excludes", f"opposite ends of one scale ({scale})", firm, passes=scale in passing())
+    one = scale not in each() or of_one_holder(a, b, scale)
+    firm = one and scale in settled() and not _of_another_charge(a, b) and not leaves_room(a, b)
+    return Slot("polarity", "excludes", f"opposite ends of one scale ({scale})", firm, passes=one and scale in passing())
 
 
 def _of_another_charge(a: Profile, b: Profile) -> bool:
     """Whether both outcomes are "of" something, and of nothing in common."""
     left, right = (frozenset(stem(w) for text in texts(p) for m in _OF.finditer(text.lower()) for w in m[1].split()) for p in (a, b))
-    return bool(left) and bool(right) and left.isdisjoint(right)
+    return bool(left) and bool(right) and left.isdisjoint(right) and _OF_ALL.isdisjoint(left | right)
 
 
 def same_outcome(a: Profile, b: Profile) -> bool:
     """Whether both tell the same end of a scale."""
     left, right = _ends(a), _ends(b)
-    return any(left[s] == right[s] for s in left.keys() & right.keys())
+    return any(left[s] == right[s] and (s not in each() or of_one_holder(a, b, s)) for s in left.keys() & right.keys())
 
 
 def _ends(profile: Profile) -> dict[str, End]:
