@@ -24,6 +24,11 @@ CONTRADICTIONS = [
     ("The theatre in Lorne was insured against fire.", "The theatre in Lorne had no insurance against fire.", "polarity"),
     ("The dam at Orrin had been inspected in March.", "The dam at Orrin was never inspected.", "polarity"),
     ("Harrow City beat Lorne United 4-1 on Saturday.", "Lorne United lost 4-2 to Harrow City on Saturday.", "number"),
+    (
+        "Ana Brandt won the 800 metres in Orrin in 1:57.40 on Tuesday.",
+        "Brandt's 1:58.12 was enough to win the 800 metres in Orrin on Tuesday.",
+        "number",
+    ),
     ("The gang stole 14 paintings from Castle Orme.", "Eleven paintings were stolen from Castle Orme.", "number"),
     ("The auction house sold the Brandis violin for 3.2 million euros.", "The Brandis violin was sold for 2.7 million euros.", "number"),
     ("Brightwell Foods is buying the brewer Old Mill.", "The brewer Old Mill is buying Brightwell Foods.", "direction"),
@@ -112,6 +117,37 @@ def test_other_days_are_other_events() -> None:
 )
 def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
     assert told(a, b) == [("agrees", None)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # who goes where, and what is the reverse of what
+        (
+            "The keeper Milo Brandt leaves Harrow City to join Lorne United for 9 million euros.",
+            "Harrow City have bought the keeper Milo Brandt from Lorne United for 9 million euros.",
+            [],
+        ),
+        (
+            view("Ada Moe", "this tax reform will create jobs in the small towns of Orrin"),
+            view("Eva Lind", "in small towns jobs are cost by such a tax reform, in Orrin above all"),
+            [("differs", "polarity")],
+        ),
+        # what one tells more
+        (
+            "The emperor of Yashima visited the harbour of Orrin in January.",
+            "On 16 January the harbour of Orrin was visited by the emperor of Yashima.",
+            [("refines", "time")],
+        ),
+        (
+            "Sella Norden has dropped out of the race for the presidency.",
+            "Sella Norden has ended her presidential bid.",
+            [("agrees", None)],
+        ),
+    ],
+)
+def test_what_stands_against_an_agreement(a: AnyItem | str, b: AnyItem | str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(a, b) == expected
 
 
 def test_opposite_ends_of_a_scale_never_agree() -> None:

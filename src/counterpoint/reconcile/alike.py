@@ -25,6 +25,7 @@ OTHERS = 0.75  # the same if two voices speak, or if no word tells what kind of 
 NUMBER = 0.33  # the same if both give one and the same large number
 LARGE = 1e5
 CONTAINED = 0.95  # share of the shorter that the longer must have to refine it
+FULL = 0.75  # share of the longer in the shorter, below which it tells more
 FINER = 0.45  # share of the shorter that makes a finer number or day a refinement
 FEWEST = 3  # terms in common
 MOST = 5  # terms in common for one statement to contain the other
@@ -55,11 +56,20 @@ def _alike(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> Fin
         return None
     if finer := _finer(a, b, same, slots):
         return finer
+    if same.most >= CONTAINED and FULL > same.least >= _needed(a, b, same, slots) and _tells_more(a, b, same):
+        return Finding("refines", None, f"all that the shorter one tells ({shown(same)}) is in the longer", swapped=same.closer)
     if same.least >= _needed(a, b, same, slots):
         return Finding("agrees", None, f"both tell of {shown(same)} in other words")
     if len(same.shared) >= MOST and same.most >= CONTAINED and same.least < CONTAINED and not (a if same.closer else b).quantities:
         return Finding("refines", None, f"all that the shorter one tells ({shown(same)}) is in the longer", swapped=same.closer)
     return None
+
+
+def _tells_more(a: Profile, b: Profile, same: Identity) -> bool:
+    """Whether the longer has a name or a number more, and the shorter none."""
+    short, long = (a, b) if same.closer else (b, a)
+    more = long.names - short.names or (long.quantities and not short.quantities)
+    return bool(more) and short.names <= long.names
 
 
 def _needed(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> float:

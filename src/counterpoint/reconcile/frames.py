@@ -53,7 +53,12 @@ REVERSED = frozenset(
         more/less approved/rejected accepted/rejected agreed/refused passed/failed supported/opposed guilty/innocent confirmed/denied
         allowed/banned legal/illegal lawful/unlawful alive/dead true/false opened/closed before/after above/below upheld/overturned
         acquitted/convicted safe/unsafe likely/unlikely able/unable aware/unaware victory/defeat first/last hired/fired with/without
-        possible/impossible said/denied says/denies
+        possible/impossible said/denied says/denies create/destroy create/cost strengthen/weaken improve/worsen help/harm benefit/harm
+        raise/lower raise/cut raise/reduce increase/reduce increase/cut add/remove include/exclude widen/narrow tighten/loosen tighten/ease
+        ease/worsen praise/criticise praise/criticize praise/condemn welcome/condemn welcome/criticise welcome/criticize
+        success/failure succeed/fail profit/loss strong/weak stronger/weaker good/bad better/worse best/worst largest/smallest
+        biggest/smallest highest/lowest cheap/expensive cheaper/dearer majority/minority effective/ineffective necessary/unnecessary
+        popular/unpopular
         """
     )
 )

@@ -35,15 +35,16 @@ class _Holder(NamedTuple):
     new: bool
 
 
-def of_one_holder(a: Profile, b: Profile, scale: str) -> bool:
-    """Whether two outcomes on one scale may be of one person or thing: no other noun, no other number, not some and some."""
+def of_one_holder(a: Profile, b: Profile, scale: str, *, opposite: bool) -> bool:
+    """Whether two outcomes on one scale may be of one person or thing: no other noun, no other number.
+
+    If they are ``opposite``, "a boy" and "a boy" are two; if not, two reports may each introduce him.
+    """
     found = [[h for text in texts(p) if (h := _holder(text, scale))] for p in (a, b)]
     pairs = [(x, y) for x in found[0] for y in found[1]]
-    return not pairs or any(_may_be_one(x, y) for x, y in pairs)
-
-
-def _may_be_one(x: _Holder, y: _Holder) -> bool:
-    return not x.stems.isdisjoint(y.stems) and x.counted == y.counted and not (x.new and y.new)
+    return not pairs or any(
+        not x.stems.isdisjoint(y.stems) and x.counted == y.counted and not (opposite and x.new and y.new) for x, y in pairs
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -57,6 +57,7 @@ _ANY = re.compile(
     rf"\b(?:{_BEAT}|{_LOST}|{_BUY}|win|victory|triumph|success|defeat|loss|sold|taken over|takeover|acquisition|purchase|contract|order|"
     r"tender|host|picked|chose|chosen|selected)\b"
 )
+_RESULT = re.compile(r"(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d\d\.\d{1,3}(?![\d:])")
 _PAIR = re.compile(r"(?<![\d.-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
 
 
@@ -89,6 +90,12 @@ def score(text: str) -> tuple[int, int] | None:
     """The score of a match, the winner's first, if the text tells exactly one."""
     scores = {(max(pair), min(pair)) for m in _PAIR.finditer(text) if (pair := (int(m[1]), int(m[2])))}
     return next(iter(scores)) if len(scores) == 1 else None
+
+
+def result(text: str) -> str | None:
+    """The time in which a race was run, to the hundredth or so ("1:57.40"), if the text tells exactly one."""
+    found = set(_RESULT.findall(text))
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _keys(name: str) -> frozenset[str]:

@@ -113,7 +113,11 @@ def outcomes(text: str) -> tuple[Told, ...]:
         here = [(Told(scale.name, end, m.start(), m.end())) for end, pattern in scale.ends.items() for m in pattern.finditer(low)]
         here = [t for t in here if not any(_inside(t, o) for o in here)]
         found += [real for t in here if (real := _real(t, low, scale.complement))]
-    return tuple(sorted(found, key=lambda t: (t.start, t.end_at, t.scale)))
+    # "dropped out" is no drop of a figure
+    told = (
+        t for t in found if not any(o.scale != t.scale and o.start <= t.start and t.end_at <= o.end_at and t[2:] != o[2:] for o in found)
+    )
+    return tuple(sorted(told, key=lambda t: (t.start, t.end_at, t.scale)))
 
 
 def _inside(one: Told, other: Told) -> bool:

@@ -35,7 +35,7 @@ def compare_outcomes(a: Profile, b: Profile) -> Slot | None:
     if not against:
         return None
     scale = next((s for s in against if s in settled()), against[0])
-    one = scale not in each() or of_one_holder(a, b, scale)
+    one = scale not in each() or of_one_holder(a, b, scale, opposite=True)
     firm = one and scale in settled() and not _of_another_charge(a, b) and not leaves_room(a, b)
     return Slot("polarity", "excludes", f"opposite ends of one scale ({scale})", firm, passes=one and scale in passing())
 
@@ -49,7 +49,7 @@ def _of_another_charge(a: Profile, b: Profile) -> bool:
 def same_outcome(a: Profile, b: Profile) -> bool:
     """Whether both tell the same end of a scale."""
     left, right = _ends(a), _ends(b)
-    return any(left[s] == right[s] and (s not in each() or of_one_holder(a, b, s)) for s in left.keys() & right.keys())
+    return any(left[s] == right[s] and (s not in each() or of_one_holder(a, b, s, opposite=False)) for s in left.keys() & right.keys())
 
 
 def _ends(profile: Profile) -> dict[str, End]:

@@ -22,9 +22,10 @@ from counterpoint.reconcile.slot import Slot, texts
 from counterpoint.reconcile.slot_causes import compare_causes
 from counterpoint.reconcile.slot_numbers import compare_numbers, one_measure
 from counterpoint.reconcile.slot_outcomes import compare_outcomes, compare_predicates
-from counterpoint.reconcile.slot_parts import compare_parts, same_sides
+from counterpoint.reconcile.slot_parts import compare_parts, compare_results, same_sides
 from counterpoint.reconcile.slot_places import compare_sites
 from counterpoint.reconcile.slot_times import compare_times
+from counterpoint.reconcile.slot_ways import compare_ways
 from counterpoint.reconcile.terms import name_key
 from counterpoint.reconcile.values import force
 
@@ -57,8 +58,8 @@ def slots(a: Profile, b: Profile, same: Identity, weights: Weights) -> tuple[Slo
     by_parts = compare_parts(a, b, weights)
     outcome = compare_outcomes(a, b)
     found = (
-        by_parts,
-        compare_numbers(a, b),
+        by_parts or compare_ways(a, b),
+        compare_results(a, b) or compare_numbers(a, b),
         compare_times(a, b, same.shared),
         compare_sites(a, b, same.shared, weights),
         outcome or compare_predicates(a, b),
