@@ -72,6 +72,8 @@ def test_one_slot_that_excludes_contradicts_in_either_order(a: str, b: str, slot
         ("A boy survived the sinking of the Orrin ferry.", "Two men were killed in the sinking of the Orrin ferry."),
         ("Twelve passengers survived the sinking of the Orrin ferry.", "Two passengers died in the sinking of the Orrin ferry."),
         ("Tarn was warned before the Orrin dam broke.", "Lund had no warning before the Orrin dam broke."),
+        # a noun that both have makes no event
+        ("The storm damaged 340 houses in Orrin county.", "Some 12,000 homes in Orrin county lost power in the storm."),
         # a part, a rate, another direction, another measure
         ("The gang stole 14 paintings from Castle Orme.", "The gang stole 3 of the paintings at Castle Orme, including a portrait."),
         ("The strike has cost Lorne Steel 90 million euros so far.", "The strike is costing Lorne Steel 4 million euros a day."),
@@ -148,6 +150,18 @@ def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
 )
 def test_what_stands_against_an_agreement(a: AnyItem | str, b: AnyItem | str, expected: list[tuple[str, str | None]]) -> None:
     assert told(a, b) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Rebels abducted the engineer Tove Lind in Lorne on Monday.", "The engineer Tove Lind was kidnapped in Lorne on Monday."),
+        ("The ferry Orla was sunk off Lorne on Monday by a wave.", "The ferry Orla sank off Lorne on Monday."),
+        ("On Monday the regulator cleared Brook and Mill to merge.", "The merger of Brook and Mill was cleared on Monday."),
+    ],
+)
+def test_one_event_is_known_by_the_words_of_one_family(a: str, b: str) -> None:
+    assert told(a, b) == [("refines", None)]
 
 
 def test_opposite_ends_of_a_scale_never_agree() -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from counterpoint.reconcile.finding import Finding
-from counterpoint.reconcile.identity import Identity, day, days, strays
+from counterpoint.reconcile.identity import Identity, day, days, proper, strays
 from counterpoint.reconcile.kinds import of_one_kind
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot
@@ -68,8 +68,8 @@ def _alike(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> Fin
 def _tells_more(a: Profile, b: Profile, same: Identity) -> bool:
     """Whether the longer has a name or a number more, and the shorter none."""
     short, long = (a, b) if same.closer else (b, a)
-    more = long.names - short.names or (long.quantities and not short.quantities)
-    return bool(more) and short.names <= long.names
+    more = proper(long) - short.names or (long.quantities and not short.quantities)
+    return bool(more) and proper(short) <= long.names
 
 
 def _needed(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> float:
