@@ -164,6 +164,22 @@ def test_one_event_is_known_by_the_words_of_one_family(a: str, b: str) -> None:
     assert told(a, b) == [("refines", None)]
 
 
+def test_the_event_that_all_articles_tell_is_known_by_what_all_have() -> None:
+    around = (
+        "The Marsk rebels of Orrin hold more schoolgirls in a camp.",
+        "Parents of the schoolgirls waited in Orrin while Marsk rebels talked.",
+        "Soldiers searched Orrin for Marsk rebels and schoolgirls.",
+        "In Orrin a teacher counted the schoolgirls whom Marsk rebels took.",
+    )
+    a = "21 of the schoolgirls whom the Marsk rebels seized in Orrin have been released after bargaining."
+    b = "Twenty-one schoolgirls held by Marsk rebels in Orrin have been freed."
+    openings = (a, b, "The Marsk rebels of Orrin are silent.", "Nobody in Orrin has seen the Marsk rebels.")
+    articles = [(name, (opening, *around[i % 2 :: 2])) for i, (name, opening) in enumerate(zip("abcd", openings, strict=True))]
+    records = [record(name, *map(claim, texts), published="2025-03-05") for name, texts in articles]
+    pair = {records[0].items[0].id, records[1].items[0].id}
+    assert [c.relation for c in reconcile(records).comparisons if {c.a, c.b} == pair] == ["agrees"]
+
+
 def test_opposite_ends_of_a_scale_never_agree() -> None:
     a = "The council of Lorne approved the plan for a casino on the river bank."
     b = "The council of Lorne threw out the plan for a casino on the river bank."

@@ -25,6 +25,7 @@ OTHERS = 0.75  # the same if two voices speak, or if no word tells what kind of 
 NUMBER = 0.33  # the same if both give one and the same large number
 LARGE = 1e5
 CONTAINED = 0.95  # share of the shorter that the longer must have to refine it
+CORE = 3  # terms in common that half of the articles have, from which on it is the event that the story is about
 FULL = 0.75  # share of the longer in the shorter, below which it tells more
 FINER = 0.45  # share of the shorter that makes a finer number or day a refinement
 FEWEST = 3  # terms in common
@@ -43,8 +44,12 @@ def retold(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot], weight
 
 
 def _rarer(a: Profile, b: Profile, same: Identity, weights: Weights) -> Identity:
-    """The shares by how rare the terms are, where these are smaller: what all articles on a story tell makes no two items the same."""
-    shares = [weights.covers(left, right) for left, right in zip(a.views, b.views, strict=True)]
+    """The shares by how rare the terms are, where these are smaller: what all articles on a story tell makes no two items the same.
+
+    But where it is the very event of the story, by several words that half of the articles have, these must not weigh next to nothing.
+    """
+    covers = weights.evenly if len(same.shared & weights.core) >= CORE else weights.covers
+    shares = [covers(left, right) for left, right in zip(a.views, b.views, strict=True)]
     in_b, in_a = max(shares, key=lambda s: max(s) + 2 * min(s))
     return Identity(same.shared, min(same.most, max(in_a, in_b)), min(same.least, in_a, in_b), in_b > in_a)
 
