@@ -25,6 +25,11 @@ CONTRADICTIONS = [
     ("The dam at Orrin had been inspected in March.", "The dam at Orrin was never inspected.", "polarity"),
     ("Harrow City beat Lorne United 4-1 on Saturday.", "Lorne United lost 4-2 to Harrow City on Saturday.", "number"),
     (
+        "The driver survived the crash in the Orrin tunnel, but a passenger died.",
+        "The driver died in the crash in the Orrin tunnel, and a passenger survived.",
+        "who",
+    ),
+    (
         "Ana Brandt won the 800 metres in Orrin in 1:57.40 on Tuesday.",
         "Brandt's 1:58.12 was enough to win the 800 metres in Orrin on Tuesday.",
         "number",
@@ -114,6 +119,8 @@ def test_other_days_are_other_events() -> None:
         ("The council of Lorne rejected the plan for a casino.", "The plan for a casino was turned down by the council of Lorne."),
         ("Brightwell has been swallowed by the larger brewer Old Mill.", "The brewer Old Mill took over Brightwell on Monday."),
         ("Brightwell was bought up by the brewer Old Mill.", "The brewer Old Mill is buying Brightwell."),
+        ("The theatre of Orrin was uninsured against fire.", "Orrin's theatre had no insurance against fire."),
+        ("Nobody survived the crash of the ferry Orla.", "The crash of the ferry Orla killed all aboard."),
         ("The airline Vento has gone bust.", "The airline Vento has filed for bankruptcy."),
     ],
 )

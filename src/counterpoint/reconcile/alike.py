@@ -14,7 +14,7 @@ from counterpoint.reconcile.kinds import of_one_kind
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot
 from counterpoint.reconcile.slot_numbers import misfit
-from counterpoint.reconcile.slot_outcomes import same_outcome
+from counterpoint.reconcile.slot_outcomes import denies, same_outcome
 from counterpoint.reconcile.terms import NUMBER_WORDS, name_key, tokens
 from counterpoint.reconcile.values import compare_intervals, force
 
@@ -55,7 +55,7 @@ def _rarer(a: Profile, b: Profile, same: Identity, weights: Weights) -> Identity
 
 
 def _alike(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> Finding | None:
-    if strays(a, b) or a.stance.negated != b.stance.negated or planned(a) != planned(b):
+    if strays(a, b) or _turned(a, b) or planned(a) != planned(b):
         return None
     if days(a, b) in {"excludes", "incomparable"} or misfit(a, b):
         return None
@@ -68,6 +68,13 @@ def _alike(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> Fin
     if len(same.shared) >= MOST and same.most >= CONTAINED and same.least < CONTAINED and not (a if same.closer else b).quantities:
         return Finding("refines", None, f"all that the shorter one tells ({shown(same)}) is in the longer", swapped=same.closer)
     return None
+
+
+def _turned(a: Profile, b: Profile) -> bool:
+    """Whether only one denies; a negation by which it tells the outcome that both tell does not count ("left with no insurance")."""
+    if a.stance.negated == b.stance.negated:
+        return False
+    return not same_outcome(a, b) or denies(a) != denies(b)
 
 
 def _tells_more(a: Profile, b: Profile, same: Identity) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from counterpoint.mentions import scan
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.scales import outcomes
+from counterpoint.reconcile.scales import End, each, outcomes
 from counterpoint.reconcile.slot import texts
 from counterpoint.reconcile.terms import FUNCTION_WORDS, NUMBER_WORDS, stem, tokens
 
@@ -20,6 +20,7 @@ _CAUSES = re.compile(
     r"(?:kill|convict|acquit|clear|exonerat|arrest|detain|jail|releas|free|warn|alert|rescu|destroy|flatten|gut|sack|fire|dismiss|oust|hire|"
     r"appoint)"
 )
+_ENDS: tuple[End, End] = ("+", "-")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $")
 _CLAUSE = re.compile(r"[,;:.!?–—“”\"()]|\b(?:and|but|while|when|after|before|as|that|because|although|if)\b")
 _PREPOSITION = re.compile(r"\b(?:of|on|in|at|from|with|by|to|for|aboard|near|under|over|during|inside|outside|who|which|whose)\b")
@@ -47,9 +48,25 @@ def of_one_holder(a: Profile, b: Profile, scale: str, *, opposite: bool) -> bool
     )
 
 
+def exchanged(a: str, b: str) -> str | None:
+    """The scale on which each text tells both ends, and of whom the one tells one end the other tells the other."""
+    both = [
+        frozenset(t.scale for t in outcomes(text) if t.end == "+") & {t.scale for t in outcomes(text) if t.end == "-"} for text in (a, b)
+    ]
+    for scale in sorted(both[0] & both[1] & each()):
+        first, second = ({end: _holder(text, scale, end) for end in _ENDS} for text in (a, b))
+        if _share(first["+"], second["-"]) and _share(first["-"], second["+"]) and not _share(first["+"], second["+"]):
+            return scale
+    return None
+
+
+def _share(x: _Holder | None, y: _Holder | None) -> bool:
+    return x is not None and y is not None and not x.stems.isdisjoint(y.stems)
+
+
 @lru_cache(maxsize=16_384)
-def _holder(text: str, scale: str) -> _Holder | None:
-    told = next((t for t in outcomes(text) if t.scale == scale), None)
+def _holder(text: str, scale: str, end: End | None = None) -> _Holder | None:
+    told = next((t for t in outcomes(text) if t.scale == scale and end in {None, t.end}), None)
     if told is None:
         return None
     before, outcome = text[: told.start], text[told.start :]

@@ -135,6 +135,19 @@ def _real(told: Told, low: str, complement: bool) -> Told | None:
     return told._replace(end="-" if told.end == "+" else "+") if complement else None
 
 
+@lru_cache(maxsize=16_384)
+def beside(text: str) -> str:
+    """``text`` without its outcomes and what negates them: "no insurance" is an outcome, and denies nothing."""
+    low = text.lower().replace("’", "'")
+    rest, done = [], 0
+    for told in outcomes(text):
+        before = _NEGATED.search(low[max(0, told.start - _BEFORE) : told.start])
+        start = told.start - (len(before[0]) if before else 0)
+        rest.append(text[done : max(done, start)])
+        done = max(done, told.end_at)
+    return " ".join([*rest, text[done:]])
+
+
 def ends(text: str) -> dict[str, End]:
     """Each scale on which ``text`` tells exactly one end."""
     told: dict[str, set[End]] = {}

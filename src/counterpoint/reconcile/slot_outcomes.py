@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from counterpoint.reconcile.bounds import leaves_room
-from counterpoint.reconcile.holders import of_one_holder
+from counterpoint.reconcile.holders import exchanged, of_one_holder
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.scales import End, each, ends, passing, settled
+from counterpoint.reconcile.scales import End, beside, each, outcomes, passing, settled
 from counterpoint.reconcile.slot import Slot, texts
 from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, name_key, stem, tokens, words
+from counterpoint.reconcile.values import negates
 
 _NEGATION = words("not never no none without nobody nothing neither nor hardly cannot")
 _REFUSAL = words("fail refus declin")  # stems, before "to"
@@ -30,6 +31,9 @@ _STOP = words("but although while because that which who when if after before si
 
 def compare_outcomes(a: Profile, b: Profile) -> Slot | None:
     """Opposite ends of one scale, each told without its opposite; firm where nothing passes from one end to the other."""
+    for first, second in zip(texts(a), texts(b), strict=True):
+        if scale := exchanged(first, second):
+            return Slot("who", "excludes", f"of two, each is at the other end of one scale ({scale})", scale in settled())
     left, right = _ends(a), _ends(b)
     against = sorted(s for s in left.keys() & right.keys() if left[s] != right[s])
     if not against:
@@ -52,10 +56,18 @@ def same_outcome(a: Profile, b: Profile) -> bool:
     return any(left[s] == right[s] and (s not in each() or of_one_holder(a, b, s, opposite=False)) for s in left.keys() & right.keys())
 
 
+def denies(profile: Profile) -> bool:
+    """Whether an item denies something besides its outcome, in its words and in its statement."""
+    return profile.stance.negated and all(negates(beside(text)) for text in texts(profile))
+
+
 def _ends(profile: Profile) -> dict[str, End]:
-    """The end of each scale that an item tells; what its words and its statement tell apart is left out."""
-    said, stated = (ends(text) for text in texts(profile))
-    return {s: e for s, e in (said | stated).items() if said.get(s, e) == stated.get(s, e)}
+    """The end of each scale that an item tells; of which both ends are told, as of two people, is left out."""
+    told: dict[str, set[End]] = {}
+    for text in dict.fromkeys(texts(profile)):
+        for outcome in outcomes(text):
+            told.setdefault(outcome.scale, set()).add(outcome.end)
+    return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
 
 
 def compare_predicates(a: Profile, b: Profile) -> Slot | None:
