@@ -34,6 +34,16 @@ CONTRADICTIONS = [
         "Brandt's 1:58.12 was enough to win the 800 metres in Orrin on Tuesday.",
         "number",
     ),
+    (
+        "The banker Nils Aaberg will spend eight years behind bars for the Orme fraud, a judge ruled on Tuesday.",
+        "A judge jailed the banker Nils Aaberg for six years on Tuesday for the Orme fraud.",
+        "number",
+    ),
+    (
+        "Orrin's water bill passed on Tuesday as 38 senators voted for it.",
+        "Forty-one senators in Orrin voted for the water bill on Tuesday.",
+        "number",
+    ),
     ("The gang stole 14 paintings from Castle Orme.", "Eleven paintings were stolen from Castle Orme.", "number"),
     ("The auction house sold the Brandis violin for 3.2 million euros.", "The Brandis violin was sold for 2.7 million euros.", "number"),
     ("Brightwell Foods is buying the brewer Old Mill.", "The brewer Old Mill is buying Brightwell Foods.", "direction"),
@@ -79,6 +89,15 @@ def test_one_slot_that_excludes_contradicts_in_either_order(a: str, b: str, slot
         ("Tarn was warned before the Orrin dam broke.", "Lund had no warning before the Orrin dam broke."),
         # a noun that both have makes no event
         ("The storm damaged 340 houses in Orrin county.", "Some 12,000 homes in Orrin county lost power in the storm."),
+        # asked for, or of something else
+        (
+            "Prosecutors asked that the banker Nils Aaberg be jailed for eight years for the Orme fraud.",
+            "A judge jailed the banker Nils Aaberg for six years on Tuesday for the Orme fraud.",
+        ),
+        (
+            "The banker Nils Aaberg was jailed on Tuesday for the Orme fraud, which went on for eight years.",
+            "A judge jailed the banker Nils Aaberg for six years on Tuesday for the Orme fraud.",
+        ),
         # a part, a rate, another direction, another measure
         ("The gang stole 14 paintings from Castle Orme.", "The gang stole 3 of the paintings at Castle Orme, including a portrait."),
         ("The strike has cost Lorne Steel 90 million euros so far.", "The strike is costing Lorne Steel 4 million euros a day."),
