@@ -190,6 +190,13 @@ def test_one_event_is_known_by_the_words_of_one_family(a: str, b: str) -> None:
     assert told(a, b) == [("refines", None)]
 
 
+def test_one_number_that_few_things_have_speaks_for_one_thing() -> None:
+    a, b = "The tunnel at Orrin is {} long and cost a fortune.", "Orrin now has a tunnel that runs {} under the fjord."
+    assert told(a.format("27 kilometres"), b.format("27 kilometres")) == [("agrees", None)]
+    assert told(a.format("20 kilometres"), b.format("20 kilometres")) == []
+    assert told("The new tunnel at Orrin took 17 years to build.", "Workers spent 17 years on the tunnel of Orrin.") == []
+
+
 def test_the_event_that_all_articles_tell_is_known_by_what_all_have() -> None:
     around = (
         "The Marsk rebels of Orrin hold more schoolgirls in a camp.",

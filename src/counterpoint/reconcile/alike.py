@@ -17,6 +17,7 @@ from counterpoint.reconcile.slot_numbers import misfit
 from counterpoint.reconcile.slot_outcomes import denies, same_outcome
 from counterpoint.reconcile.terms import NUMBER_WORDS, name_key, tokens
 from counterpoint.reconcile.values import compare_intervals, force
+from counterpoint.records import Quantity
 
 _OPEN = re.compile(r"(?:since|until|from)\b", re.IGNORECASE)
 OUTCOME = 0.45  # share of weight in common that makes two statements of one outcome agree
@@ -85,13 +86,20 @@ def _tells_more(a: Profile, b: Profile, same: Identity) -> bool:
 
 
 def _needed(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> float:
+    equal = [s for s in slots if s.relation == "equal" and s.name == "number"]
+    telling = bool(equal) and any(_telling(q) for q in a.quantities)
     if a.voice is not None and b.voice is not None and a.voice != b.voice:
-        return OTHERS
-    if any(s.relation == "equal" and s.name == "number" for s in slots) and any((q.low or 0) >= LARGE for q in a.quantities):
+        return ANY if telling else OTHERS
+    if equal and any((q.low or 0) >= LARGE for q in a.quantities):
         return NUMBER
-    if same_outcome(a, b) or any(s.name == "who" for s in slots):
+    if telling or same_outcome(a, b) or any(s.name == "who" for s in slots):
         return OUTCOME
     return ANY if of_one_kind(same) else OTHERS
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a number is exact and not round, so that two reports hardly give it of two things: two digits beside noughts at least."""
+    return quantity.low is not None and quantity.low == quantity.high and len(f"{quantity.low:.6g}".replace(".", "").strip("0")) > 1
 
 
 def _finer(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> Finding | None:
