@@ -6,7 +6,7 @@ import datetime as dt
 
 from counterpoint.article import Article
 from counterpoint.items import AnyItem, Claim, Event, ExpertView
-from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
+from counterpoint.mentions import find_dates, resolve_date, scan
 from counterpoint.records import AnyGrounded, Evidence, Grounded, Record, Values
 
 
@@ -43,7 +43,7 @@ def _ground(article: Article, item: AnyItem, start: int) -> AnyGrounded:
     last = article.text.find("\n", start)
     last = len(article.text) if last < 0 else last
     sentence = Evidence(start=first, end=last, quote=article.text[first:last])
-    quantities = tuple(q for s in find_quantities(quote) if (q := parse_quantity(quote[s.start : s.end])))
+    quantities = tuple(found.quantity for found in scan(quote))
     days = [d for s in find_dates(quote) if (d := resolve_date(quote[s.start : s.end], article.published))]
     return Grounded(
         id=Grounded.make_id(article.id, item.name(), evidence),

@@ -24,6 +24,13 @@ from counterpoint.reconcile.frames import align, split
         ("He attended the talks.", "He cancelled the talks.", ["words"]),
         ("The minister said he attended the talks.", "The minister says that he attended talks.", []),
         ("Workers of First Group left.", "Workers of FirstGroup left.", []),
+        ("Bridges belong to the Lorne Agency for River Navigation, locals think.", "Bridges belong to the Larn, locals think.", []),
+        ("They saw the [Lorne Agency for River Navigation] left.", "They saw the Larn left.", []),
+        ("If they [the deputies] go, he stays.", "If they go, he stays.", []),
+        ("If they [the deputies] go, he stays.", "If Oduya goes, he stays.", ["words"]),
+        ("He was met by Ada Moeler today.", "He was met by Ms. Moeller today.", []),
+        ("He was met by Ada Moeler today.", "He was met by Eva Moeller today.", ["name"]),
+        ("He met her in Iran today.", "He met her in Iraq today.", ["place"]),
     ],
 )
 def test_a_difference_is_named_by_what_stands_there(a: str, b: str, slots: list[str]) -> None:

@@ -87,6 +87,19 @@ def test_another_matter_polarity_or_name_does_not_agree(says: str, around: str) 
     assert "agrees" not in told(view("Maria Oduya", "Norland's silence on the sale of the timber"), view("bankers", says), around)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ("Rioters in Lorne attacked the police on Monday.", "Rioters were attacked by the police in Lorne on Monday.", False),
+        ("The police attacked rioters in Lorne on Monday.", "Rioters were attacked by the police in Lorne on Monday.", True),
+        ("Ada Moe has called Eva Lind.", "Ada Moe has been called by Eva Lind.", False),
+    ],
+)
+def test_a_passive_that_turns_the_parts_round_does_not_agree(a: str, b: str, agree: bool) -> None:
+    found = reconcile([record("a", claim(a), published="2025-03-05"), record("b", claim(b), published="2025-03-05")]).comparisons
+    assert [c.relation for c in found] == (["agrees"] if agree else [])
+
+
 def test_an_event_that_both_tell_is_one_group_of_events() -> None:
     says = ("Norland is sending hundreds of guards to Marsk.", "400 guards of Norland are being sent to Marsk to help at the border.")
     found = reconcile([record(name, claim(text), event(text), text=text) for name, text in zip("ab", says, strict=True)])

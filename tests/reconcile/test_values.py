@@ -316,6 +316,12 @@ def test_values_come_from_the_fields_of_an_item() -> None:
     assert values.when.start == values.when.end == dt.date(2024, 10, 29)
 
 
+def test_what_a_number_of_a_field_counts_is_told_by_the_words_around_it() -> None:
+    words = "Carl Benning, 67 of Lorne, was arrested with 3 others."
+    values = resolve(ground(Event(quotes=[words], what=words, quantities=["67", "3 others"])), DATELINE).values
+    assert [(q.low, q.unit) for q in values.quantities] == [(67, "year old"), (3, "other")]
+
+
 def test_values_come_from_the_words_where_the_fields_are_empty() -> None:
     words = "About 10,000 troops arrived on Tuesday, the most since 2019."
     values = resolve(ground(ExpertView(quotes=[words], speaker="Oduya", view=words)), DATELINE).values

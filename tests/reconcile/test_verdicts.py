@@ -135,6 +135,17 @@ def test_places_that_are_told_of_together_elsewhere_may_lie_in_each_other() -> N
     assert "contradicts" not in relations
 
 
+@pytest.mark.parametrize(
+    "says", ["The flood reached Marsk, a suburb of Lindholm, at noon.", "The flood reached Marsk in Lindholm at noon."]
+)
+def test_a_place_that_another_sentence_puts_into_the_other_refines(says: str) -> None:
+    first = record("a", claim("The water minister met the engineers of the dam in Lindholm."), published="2025-03-05")
+    second = record("b", claim("The water minister met the engineers of the dam in Marsk."), published="2025-03-05")
+    third = record("c", claim(says), published="2025-03-05")
+    (found,) = reconcile([first, second, third]).comparisons
+    assert (found.relation, found.slot, found.a) == ("refines", "place", second.items[0].id)
+
+
 def test_the_same_words_on_another_day_are_another_occasion() -> None:
     a = "The water minister met the engineers of the dam on Monday."
     assert told(a, a, "2025-03-05", "2025-03-06") == [("agrees", None)]

@@ -14,6 +14,8 @@ _EMPTY = FUNCTION_WORDS | TELLING_WORDS | NUMBER_WORDS | words(
 )  # fmt: skip
 
 
+_DEATH = "%life-"
+_TOLL = frozenset(stem(w) for w in words("death killed toll"))  # that somebody died, without saying it as an outcome
 _SITE = re.compile(r"\b(?:at|in|from|inside|outside|near|off) (?:[a-z][\w’'-]* |[A-Z][\w’'-]* ){1,6}?(?=on\b|$|[.,;])")
 
 
@@ -34,7 +36,9 @@ def concepts(text: str, names: frozenset[str]) -> frozenset[str]:
         plain[start:end] = " " * (end - start)
     units = {_word(t, names) for s in find_quantities(text) for t in tokens(text[s.start : s.end]) if _counts(t)}
     found = {_word(t, names) for t in tokens("".join(plain)) if _counts(t)}
-    return frozenset(found | units | {f"%{t.scale}{t.end}" for t in told})
+    told_of = {f"%{t.scale}{t.end}" for t in told} | ({_DEATH} if not _TOLL.isdisjoint(found) else set())
+    within = {f"@{name_key(w)}" for t in told for w in tokens(text[t.start : t.end_at])} & names  # "cleared Ada Moe of"
+    return frozenset((found | units) - _TOLL | told_of | within)
 
 
 def _counts(token: str) -> bool:

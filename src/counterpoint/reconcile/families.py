@@ -92,6 +92,68 @@ worried worry worries concern concerned concerns uneasy unease uneasiness alarme
 silent silence quiet mum
 cooperation cooperate cooperates cooperated cooperating collaboration collaborate collaborated collaborating
 relations relationship ties
+sink sank sunk sunken sinking
+run ran running
+throw threw thrown
+draw drew drawn
+fly flew flown flight flights
+freeze froze frozen
+catch caught
+shake shook shaken
+tear tore torn
+swear swore sworn
+seek sought
+feel felt
+hide hid hidden
+lend lent
+wake woke woken
+blow blew blown
+eat ate eaten
+forbid forbade forbidden
+spread spreads
+stand stood
+sit sat
+swell swelled swollen
+teach taught
+ride rode ridden
+swim swam swum
+sing sang sung
+wear wore worn
+kidnap kidnapped kidnapping kidnappings abduct abducted abduction abductions
+collapse collapsed collapses collapsing
+evacuate evacuated evacuates evacuating evacuation evacuations evacuee evacuees
+blackout blackouts outage outages
+walkout walkouts stoppage stoppages
+merge merged merges merging merger mergers
+collide collided collides collision collisions
+flood floods flooded flooding floodwater floodwaters
+retire retired retires retiring retirement
+delay delayed delays delaying postpone postponed postponement
+promise promised promises pledge pledged pledges vow vowed vows
+criticise criticised criticises criticize criticized criticizes criticism condemn condemned condemns denounce denounced denounces
+praise praised praises hail hailed hails laud lauded
+accord accords pact pacts deal deals agreement agreements
+lawmaker lawmakers legislator legislators parliamentarian parliamentarians
+forge forged forgery forgeries fake fakes faked counterfeit
+vaccinate vaccinated vaccine vaccines vaccination vaccinations jab jabs
+firefighter firefighters fireman firemen
+teenager teenagers teenage teen teens
+pupil pupils schoolchild schoolchildren
+burglar burglars thief thieves robber robbers
+gunman gunmen shooter shooters
+ship ships vessel vessels
+plane planes aircraft airplane airplanes airliner airliners
+lorry lorries truck trucks
+house houses home homes
+pardon pardoned pardons
+detect detected detects detecting detection
+inaugurate inaugurated inaugurates inauguration
+replace replaced replaces replacing replacement
+recover recovered recovers recovering recovery
+pollute polluted pollution
+fine fined fines
+rescue rescued rescues rescuing rescuer rescuers
+explore explored exploration
 """
 
 

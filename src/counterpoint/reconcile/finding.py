@@ -9,7 +9,9 @@ from counterpoint.findings import Relation
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import stem, words
 
-_RUNNING = re.compile(r"\b(?:now|so far|currently|has|have|risen|climbed|total of|the number of|rose to)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:now|so far|currently|has|have|risen|climbed|total of|the number of|rose to|remain(?:s|ed)?|were still|as of)\b", re.IGNORECASE
+)
 _SCOPE = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|except|excepting|apart from|only|alone|another|other|among)\b", re.IGNORECASE
 )
@@ -20,6 +22,7 @@ TOLL = frozenset(
         " ill sick patients"
     )
 )
+_DEATHS = frozenset(stem(w) for w in words("dead killed toll victims"))  # one toll in other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def updates(a: Profile, b: Profile, slot: str | None) -> bool:
         return False
     said = (a if later(a, b) else b).said
     tolls = a.terms & b.terms | {stem(q.unit) for p in (a, b) for q in p.quantities if q.unit}
-    return not TOLL.isdisjoint(tolls) or bool(_RUNNING.search(said))
+    return not TOLL.isdisjoint(tolls) or bool(_RUNNING.search(said)) or not any(_DEATHS.isdisjoint(p.terms) for p in (a, b))
 
 
 def same_scope(a: str, b: str) -> bool:

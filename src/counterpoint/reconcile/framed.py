@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import islice
 
 from counterpoint.mentions import parse_quantity, resolve_date
+from counterpoint.reconcile.bounds import awaited, leaves_room
 from counterpoint.reconcile.finding import Finding, later, same_scope, updates
 from counterpoint.reconcile.frames import Difference, Frame
 from counterpoint.reconcile.parts import score
@@ -20,11 +22,16 @@ from counterpoint.reconcile.values import Verdict, compare_hours, compare_interv
 CONTRADICTION_WORDS = 5  # content words that must be the same
 PLACE_WORDS = 5
 ADDED_WORDS = 1  # that one of two contradicting statements may have more
+LOOKED_AT = 100  # sentences in which one place may be put into another
 BOTH_ADD = 0.85  # share in common above which two statements agree although each adds something
 _ALL = re.compile(r"(?:all|every|both|each)\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|neither|nobody|no one|not one)\b", re.IGNORECASE)
 _ANY_DAY = dt.date(2001, 1, 3)
 _OF_THE_REST = re.compile(r"\b(?:that|whether)\W*$|\b(?:true|false|untrue|baseless|wrong|so|what)\b", re.IGNORECASE)
+_PART = (
+    r"the|an?|of|in|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central|greater|suburb|district|town|"
+    r"village|city|borough|part|area|quarter|neighbou?rhood"
+)  # what stands between a place and the one that it lies in
 _VALUE_SLOTS = ("number", "time", "polarity", "place", "name")
 
 
@@ -102,9 +109,20 @@ def _apart(difference: Difference, verdict: Verdict, frame: Frame, weights: Weig
     left, right = (frozenset(f"@{n}" for n in names(side)) for side in (difference.a, difference.b))
     if not left or not right or left & right or len(left | right) > 4:
         return Verdict(relation="equal", why="the same place") if left and left == right else verdict
-    if weights.together(left, right, own):
+    met = list(islice(weights.sentences(left, right, own), LOOKED_AT))
+    if any(_lies_in(difference.a, difference.b, sentence) for sentence in met):
+        return Verdict(relation="refines", why=f"“{difference.a}” lies in “{difference.b}”, as another sentence says")
+    if any(_lies_in(difference.b, difference.a, sentence) for sentence in met):
+        return Verdict(relation="refined_by", why=f"“{difference.b}” lies in “{difference.a}”, as another sentence says")
+    if met:
         return verdict
     return Verdict(relation="excludes", why=f"“{difference.a}” in one and “{difference.b}” in the other, never told of together")
+
+
+def _lies_in(inner: str, outer: str, sentence: str) -> bool:
+    """Whether a sentence puts one place into the other: "Croydon, south London", "Croydon in London"."""
+    near = rf"\b{re.escape(inner)}(?:,| in)(?: (?:{_PART})){{0,4}} {re.escape(outer)}\b"
+    return re.search(near, sentence) is not None
 
 
 def _other(difference: Difference) -> str:
@@ -147,6 +165,10 @@ def contradiction(a: Profile, b: Profile, frame: Frame, difference: Difference, 
     slot = difference.slot
     if updates(a, b, slot):
         return Finding("superseded", slot, f"{verdict.why}; the later report counts again", swapped=later(b, a))
+    if slot == "polarity" and awaited(a, b):
+        return Finding("superseded", "status", f"{verdict.why}; the later report tells what had not happened so far", swapped=later(b, a))
+    if slot in {"polarity", "time"} and leaves_room(a, b):
+        return Finding("not_comparable", slot, "it is denied only for a time")
     why = f"{verdict.why}; the rest of the two statements is the same ({frame.equal} words)"
     if doubt := _doubt(a, b, frame, difference):
         return Finding("differs" if doubt.startswith("only") else "undecided", slot, f"{why}, but {doubt}", excludes=True)

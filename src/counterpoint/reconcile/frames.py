@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein, MatchingBlock
 
 from counterpoint.article import Span
 from counterpoint.mentions import find_dates, find_quantities
+from counterpoint.reconcile.spellings import inserted, one_name
 from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, fold, stem, words
 
 Slot = Literal["number", "time", "polarity", "place", "name", "status", "hedge", "added", "words"]
@@ -52,7 +53,12 @@ REVERSED = frozenset(
         more/less approved/rejected accepted/rejected agreed/refused passed/failed supported/opposed guilty/innocent confirmed/denied
         allowed/banned legal/illegal lawful/unlawful alive/dead true/false opened/closed before/after above/below upheld/overturned
         acquitted/convicted safe/unsafe likely/unlikely able/unable aware/unaware victory/defeat first/last hired/fired with/without
-        possible/impossible said/denied says/denies
+        possible/impossible said/denied says/denies create/destroy create/cost strengthen/weaken improve/worsen help/harm benefit/harm
+        raise/lower raise/cut raise/reduce increase/reduce increase/cut add/remove include/exclude widen/narrow tighten/loosen tighten/ease
+        ease/worsen praise/criticise praise/criticize praise/condemn welcome/condemn welcome/criticise welcome/criticize
+        success/failure succeed/fail profit/loss strong/weak stronger/weaker good/bad better/worse best/worst largest/smallest
+        biggest/smallest highest/lowest cheap/expensive cheaper/dearer majority/minority effective/ineffective necessary/unnecessary
+        popular/unpopular
         """
     )
 )
@@ -229,6 +235,8 @@ def _difference(a: tuple[str, Sequence[Word]], b: tuple[str, Sequence[Word]], be
     left, right = [w for w in side_a if w.content], [w for w in side_b if w.content]
     if (not left and not right) or "".join(w.token for w in left) == "".join(w.token for w in right):
         return None  # only words without content, or another spacing ("First Group", "FirstGroup")
+    if inserted(text_a, left, right) or inserted(text_b, right, left) or one_name(left, right):
+        return None
     if left and right and all(w.capital for w in left + right):
         return Difference("place" if before in _LOCATIVE or _LOCATIVE & tokens_a & tokens_b else "name", *shown)
     return Difference("words" if left and right else "added", *shown, len(left), len(right))

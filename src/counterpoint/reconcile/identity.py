@@ -67,10 +67,11 @@ def _shares(a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
 
 def strays(a: Profile, b: Profile) -> bool:
     """Whether each of them names something that the other does not. Only names inside a sentence, where a capital tells."""
-    return bool(_proper(a) - b.names) and bool(_proper(b) - a.names)
+    return bool(proper(a) - b.names) and bool(proper(b) - a.names)
 
 
-def _proper(profile: Profile) -> frozenset[str]:
+def proper(profile: Profile) -> frozenset[str]:
+    """The names of an item that stand inside a sentence, where a capital tells."""
     words = (w for text in (profile.said, profile.item.item.summary) for w in split(text) if w.capital)
     return frozenset(f"@{name_key(w.token)}" for w in words) & profile.names
 

@@ -10,7 +10,9 @@ from counterpoint.reconcile.terms import stem, words
 _NO_KIND = words(
     """
     say tell give take go come make see get hold keep leave know think speak write bring show choose company doctor car child movie police
-    soldier weapon worried silent find help support build fight lead drive grow
+    soldier weapon worried silent find help support build fight lead drive grow run throw draw fly catch shake tear swear seek feel
+    hide lend wake blow eat forbid spread stand sit swell teach ride swim sing wear detect recover explore replace promise criticise
+    praise accord lawmaker forge vaccinate firefighter teenager pupil burglar gunman ship plane lorry house
     """
 )
 KINDS = frozenset(stem(head) for head in family_of().values()) - _NO_KIND

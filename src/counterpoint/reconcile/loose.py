@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import product
 
 from counterpoint.findings import Relation
+from counterpoint.mentions.units import SURE
 from counterpoint.reconcile.bags import same_parts
 from counterpoint.reconcile.finding import Finding, later, updates
-from counterpoint.reconcile.frames import align
+from counterpoint.reconcile.frames import REVERSED, align
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import words
 from counterpoint.reconcile.values import Verdict, compare_intervals, compare_quantities, compare_stances, force, unit_class
@@ -26,6 +28,7 @@ SAME_TOLL = 0.4
 CONTAINED = 0.95
 SAME_COUNT_TERMS = 4  # terms that must stand around both of two numbers of one unit, for them to count the same things
 SAME_COUNT_SHARE = 0.5
+_OPEN = re.compile(r"(?:since|until|from|by|before|after|as of)\b", re.IGNORECASE)
 # Spans and ages are told of many things at once: two of them in one sentence each say nothing about each other.
 _SPANS = words("second minute hour day week month year decade time")
 
@@ -47,12 +50,32 @@ def loose(a: Profile, b: Profile, in_b: float, in_a: float) -> Finding | None:
     if both >= AGREES * easier:
         if apart := _turned(a, b, both) if a.stance.negated != b.stance.negated else _named_apart(a, b):
             return apart if apart.relation != "not_comparable" else None
+        if more := _reversed(a, b) or _finer_day(a, b):
+            return more
         if one > CONTAINED and both < 0.8:
             return Finding("refines", None, "all that the shorter one says is in the longer", swapped=in_b > in_a)
         return Finding("agrees", None, f"both say it in other words: {both:.0%} of each by weight is in the other")
     if one >= REFINES * easier and lower > 2 and len(shared) > 3 and a.stance.negated == b.stance.negated and _says_all(a, b, in_b, in_a):
         return Finding("refines", None, f"all but {1 - one:.0%} of the shorter one by weight is in the longer", swapped=in_b > in_a)
     return None
+
+
+def _reversed(a: Profile, b: Profile) -> Finding | None:
+    """A difference by the only word of each that says the reverse of one of the other."""
+    pairs = [pair for pair in product(sorted(a.terms - b.terms), sorted(b.terms - a.terms)) if frozenset(pair) in REVERSED]
+    if len(pairs) != 1:
+        return None
+    return Finding("differs", "polarity", f"“{pairs[0][0]}” in one is the reverse of “{pairs[0][1]}” in the other")
+
+
+def _finer_day(a: Profile, b: Profile) -> Finding | None:
+    """A refinement by the day itself where the other tells its week or month only; "since", "until" and "recently" are no such days."""
+    if any(p.when is None or p.when.start is None or p.when.end is None or _OPEN.match(p.when.words) for p in (a, b)):
+        return None
+    verdict = compare_intervals(a.when, b.when)
+    if verdict.relation not in {"refines", "refined_by"}:
+        return None
+    return Finding("refines", "time", verdict.why, swapped=verdict.relation == "refined_by")
 
 
 def _says_all(a: Profile, b: Profile, in_b: float, in_a: float) -> bool:
@@ -160,6 +183,7 @@ def _toll(a: Profile, b: Profile) -> Finding | None:
     old, new = ([q for q in p.quantities if q.low is not None and not _is_span(q)] for p in (first, second))
     if len(old) != 1 or len(new) != 1 or (new[0].low or 0) <= (old[0].low or 0):
         return None
-    if old[0].unit and new[0].unit and unit_class(old[0].unit) != unit_class(new[0].unit):
+    units = {unit_class(q.unit) for q in (old[0], new[0])}
+    if len(units) > 1 and (None not in units or not SURE.isdisjoint(u for u in units if u)):  # a bare number is no sum of money
         return None
     return Finding("superseded", "number", f"“{new[0].words}” was reported after “{old[0].words}”", swapped=second is b)

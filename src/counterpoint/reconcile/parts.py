@@ -28,6 +28,7 @@ _BUY = (
     r"(?:buy|buys|buying|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over|swallow(?:s|ed|ing)?|"
     r"absorb(?:s|ed|ing)?)"
 )
+_BOUGHT = r"(?:bought|acquired|purchased|taken over|swallowed|absorbed|sold)"
 _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
     "contest": (
         re.compile(rf"{_A}{_AUX} {_BEAT}{_SCORE} (?:the )?{_B}"),
@@ -37,11 +38,8 @@ _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"{_B}{_POSS}(?: [\w-]+){{0,3}}? (?:defeat|loss){_SCORE} (?:by|to|against|at the hands of) (?:the )?{_A}"),
     ),
     "takeover": (
-        re.compile(rf"{_A}{_AUX} {_BUY} {_THE}{_B}"),
-        re.compile(
-            rf"{_B} (?:was|were|is|are|has been|have been|will be|to be){_AUX} (?:bought|acquired|purchased|taken over|sold)(?: out)? "
-            rf"(?:by|to) {_THE}{_A}"
-        ),
+        re.compile(rf"{_A}{_AUX} {_BUY}(?: up)? (?!(?:up |out )?by\b){_THE}{_B}"),
+        re.compile(rf"{_B} (?:was|were|is|are|has been|have been|will be|to be){_AUX} {_BOUGHT}(?: out| up)? (?:by|to) {_THE}{_A}"),
         re.compile(rf"{_A}{_POSS}(?: [\w-]+){{0,3}}? (?:takeover|acquisition|purchase) of {_THE}{_B}"),
     ),
 }  # fmt: skip
@@ -59,6 +57,7 @@ _ANY = re.compile(
     rf"\b(?:{_BEAT}|{_LOST}|{_BUY}|win|victory|triumph|success|defeat|loss|sold|taken over|takeover|acquisition|purchase|contract|order|"
     r"tender|host|picked|chose|chosen|selected)\b"
 )
+_RESULT = re.compile(r"(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d\d\.\d{1,3}(?![\d:])")
 _PAIR = re.compile(r"(?<![\d.-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
 
 
@@ -91,6 +90,12 @@ def score(text: str) -> tuple[int, int] | None:
     """The score of a match, the winner's first, if the text tells exactly one."""
     scores = {(max(pair), min(pair)) for m in _PAIR.finditer(text) if (pair := (int(m[1]), int(m[2])))}
     return next(iter(scores)) if len(scores) == 1 else None
+
+
+def result(text: str) -> str | None:
+    """The time in which a race was run, to the hundredth or so ("1:57.40"), if the text tells exactly one."""
+    found = set(_RESULT.findall(text))
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _keys(name: str) -> frozenset[str]:

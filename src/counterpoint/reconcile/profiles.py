@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -21,6 +21,7 @@ from counterpoint.records import AnyGrounded, Interval, Quantity, Record
 
 NEAR = 70
 OUTCOME = 2.0  # the weight of an outcome on a scale, for which there are many words
+LEAST, MOST = 1.0, 3.0  # of a term where two items are known to tell of one event
 LIGHT = 1.0  # weight of a light verb at most: among a few articles the commonest word may stand once only, and says as little
 _LIGHT_VERBS = frozenset(
     stem(w) for w in words("become come feel find get give go keep look make prove put remain seem set show stay take turn")
@@ -186,6 +187,11 @@ class Weights:
         shared, whole_a, whole_b = self.total(a & b), self._known(a), self._known(b)
         return shared / whole_a if whole_a else 0.0, shared / whole_b if whole_b else 0.0
 
+    def evenly(self, a: frozenset[str], b: frozenset[str]) -> tuple[float, float]:
+        """The same as `covers`, with weights from `LEAST` to `MOST`: what half of the articles tell counts, and one rare word not alone."""
+        shared, whole_a, whole_b = (math.fsum(min(max(LEAST, self.of(t)), MOST) for t in side) for side in (a & b, a, b))
+        return shared / whole_a if whole_a else 0.0, shared / whole_b if whole_b else 0.0
+
     def _known(self, terms: frozenset[str]) -> float:
         """The weight of an item's terms, summed up once."""
         if (known := self._totals.get(terms)) is None:
@@ -194,12 +200,23 @@ class Weights:
 
     def together(self, a: frozenset[str], b: frozenset[str], but: frozenset[str] = frozenset()) -> bool:
         """Whether a name of ``a`` and one of ``b`` stand in one sentence anywhere; ``but`` are sentences that do not count."""
+        return any(True for _ in self.sentences(a, b, but))
+
+    def sentences(self, a: frozenset[str], b: frozenset[str], but: frozenset[str] = frozenset()) -> Iterator[str]:
+        """The sentences in which `together` finds them."""
         met = (self._sentences[x] & self._sentences[y] for x in a for y in b if x in self._sentences and y in self._sentences)
-        return any(self._everything[index].sentence not in but for indexes in met for index in indexes)
+        told = (self._everything[index].sentence for indexes in met for index in sorted(indexes))
+        return (sentence for sentence in told if sentence not in but)
 
     def of_article(self, article: int) -> frozenset[str]:
         """The terms of all sentences of one article's items."""
         return self._articles.get(article, frozenset())
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The terms that half of the articles have, and two at least."""
+        having = Counter(term for terms_of in self._articles.values() for term in terms_of)
+        return frozenset(term for term, count in having.items() if count >= max(2, len(self._articles) / 2))
 
     @cached_property
     def _articles(self) -> dict[int, frozenset[str]]:

@@ -48,6 +48,8 @@ class Scale:
     name: str
     complement: bool
     settled: bool
+    passing: bool
+    each: bool
     ends: dict[End, re.Pattern[str]]
     heads: set[str]
 
@@ -58,7 +60,8 @@ def scales() -> tuple[Scale, ...]:
     found: list[Scale] = []
     for line in (files("counterpoint.reconcile") / "scales.txt").read_text(encoding="utf-8").splitlines():
         if head := _HEAD.match(line):
-            found.append(Scale(head[1], "complement" in head[2], "settled" in head[2], {}, set()))
+            marks = {mark.strip() for mark in head[2].split(";")}
+            found.append(Scale(head[1], "complement" in marks, "settled" in marks, "passing" in marks, "each" in marks, {}, set()))
         elif line[:2] in ("+ ", "- "):
             found[-1].ends["+" if line[0] == "+" else "-"] = _pattern(line[2:])
             found[-1].heads.update(_heads(line[2:]))
@@ -110,7 +113,11 @@ def outcomes(text: str) -> tuple[Told, ...]:
         here = [(Told(scale.name, end, m.start(), m.end())) for end, pattern in scale.ends.items() for m in pattern.finditer(low)]
         here = [t for t in here if not any(_inside(t, o) for o in here)]
         found += [real for t in here if (real := _real(t, low, scale.complement))]
-    return tuple(sorted(found, key=lambda t: (t.start, t.end_at, t.scale)))
+    # "dropped out" is no drop of a figure
+    told = (
+        t for t in found if not any(o.scale != t.scale and o.start <= t.start and t.end_at <= o.end_at and t[2:] != o[2:] for o in found)
+    )
+    return tuple(sorted(told, key=lambda t: (t.start, t.end_at, t.scale)))
 
 
 def _inside(one: Told, other: Told) -> bool:
@@ -128,12 +135,37 @@ def _real(told: Told, low: str, complement: bool) -> Told | None:
     return told._replace(end="-" if told.end == "+" else "+") if complement else None
 
 
+@lru_cache(maxsize=16_384)
+def beside(text: str) -> str:
+    """``text`` without its outcomes and what negates them: "no insurance" is an outcome, and denies nothing."""
+    low = text.lower().replace("’", "'")
+    rest, done = [], 0
+    for told in outcomes(text):
+        before = _NEGATED.search(low[max(0, told.start - _BEFORE) : told.start])
+        start = told.start - (len(before[0]) if before else 0)
+        rest.append(text[done : max(done, start)])
+        done = max(done, told.end_at)
+    return " ".join([*rest, text[done:]])
+
+
 def ends(text: str) -> dict[str, End]:
     """Each scale on which ``text`` tells exactly one end."""
     told: dict[str, set[End]] = {}
     for outcome in outcomes(text):
         told.setdefault(outcome.scale, set()).add(outcome.end)
     return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
+
+
+@lru_cache(maxsize=1)
+def passing() -> frozenset[str]:
+    """The scales whose ends are states of which one may follow the other."""
+    return frozenset(scale.name for scale in scales() if scale.passing)
+
+
+@lru_cache(maxsize=1)
+def each() -> frozenset[str]:
+    """The scales on which each of several may be at another end."""
+    return frozenset(scale.name for scale in scales() if scale.each)
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ class Slot(NamedTuple):
     relation: ValueRelation
     why: str
     firm: bool = True
+    passes: bool = False  # whether one state may follow the other
 
 
 def texts(profile: Profile) -> tuple[str, str]:

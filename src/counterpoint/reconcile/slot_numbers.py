@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from counterpoint.mentions import find_quantities, parse_quantity
+from counterpoint.mentions import scan
+from counterpoint.mentions.units import SURE
 from counterpoint.reconcile.finding import same_scope
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.slot import Slot, texts
@@ -34,6 +35,18 @@ _TOLLS = frozenset(("deaths", "injuries", "missing", "displaced", "arrests", "re
 _BOUND = re.compile(r"\b(?:fewer|less|more|over|under|at least|at most|up to)\b", re.IGNORECASE)
 _MOVING = words("meter mile kilometer foot")  # distances: things move
 _FAR = 3.0  # how many times the lower a toll must be for two reports of one day to contradict each other
+_SENTENCE = re.compile(
+    r"\bsentenc\w*|\bjail(?:ed|s)?\b(?! term)|\bbehind bars\b|\b(?:years?|months?) (?:in|of) (?:prison|jail|custody|imprisonment)\b"
+    r"|\b(?:jail|prison) (?:term|sentence)s?\b|\bimprison(?:ed|ment)\b",
+    re.IGNORECASE,
+)
+_NO_SENTENCE = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|could|may|might|up to|maximum|minimum|at least|suspended|served|serving|spent|seek\w*|sought|ask\w*|demand\w*"
+    r"|recommend\w*|parole\w*|appeal\w*|reduc\w*|commut\w*|after \w+ (?:years|months)|ago|aged?|old)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:.()–—]|\b(?:which|who|that|after)\b")
+_NEAR = 45  # characters
 _MARGIN = re.compile(r"\b(?:margin|ahead of|clear of|cushion|by (?:\w+[ -]){0,3}(?:second|minute)s?|lead over|advantage)\b", re.IGNORECASE)
 
 
@@ -87,25 +100,43 @@ def _numbers(profile: Profile) -> list[tuple[Quantity, frozenset[str]]]:
     for quantity in profile.quantities:
         units = {unit_class(quantity.unit)} if quantity.unit else set()
         for text in texts(profile):
-            near = (parse_quantity(text[s.start : s.end]) for s in find_quantities(text))
-            units |= {unit_class(q.unit) for q in near if q and q.unit and (q.low, q.high) == (quantity.low, quantity.high)}
+            near = (found.quantity for found in scan(text))
+            units |= {unit_class(q.unit) for q in near if q.unit and (q.low, q.high) == (quantity.low, quantity.high)}
         found.append((quantity, frozenset(u for u in units if u)))
     return found
 
 
 def _counted_alike(x: tuple[Quantity, frozenset[str]], y: tuple[Quantity, frozenset[str]]) -> bool:
     if not x[1] or not y[1]:  # one says no unit: "hundreds were moved", "740 residents"
-        return not any(u in _SPANS | _MOVING | {"percent"} or u.endswith("old") for u in x[1] | y[1])
+        return not any(u in _SPANS | SURE or u.endswith("old") for u in x[1] | y[1])
     if x[1] and y[1] and (x[1] | y[1]) <= _SPANS:
         return True
     return bool(x[1] & y[1]) or (bool((x[1] | y[1]) & {"person"}) and bool(x[1] & _PEOPLE) and bool(y[1] & _PEOPLE))
 
 
 def _not_a_span(a: Profile, b: Profile, x: tuple[Quantity, frozenset[str]], y: tuple[Quantity, frozenset[str]]) -> bool:
-    """Spans of time are told of many things at once: only margins of victory are compared."""
+    """Spans of time are told of many things at once: only margins of victory and terms of imprisonment are compared."""
     if not (x[1] | y[1]) & _SPANS:
         return True
-    return all(any(_MARGIN.search(text) for text in texts(p)) for p in (a, b))
+    if all(any(_MARGIN.search(text) for text in texts(p)) for p in (a, b)):
+        return True
+    return one_term(a, b)
+
+
+def one_term(a: Profile, b: Profile) -> bool:
+    """Whether each tells one span of time, and that is the term to which a court sentenced."""
+    return all(any(_term(text, p) for text in texts(p)) for p in (a, b))
+
+
+def _term(text: str, profile: Profile) -> bool:
+    """Whether the only span of time stands beside a sentence to prison: not one that is asked for, served or possible."""
+    spans = [q for q in profile.quantities if unit_class(q.unit) in _SPANS]
+    at = text.find(spans[0].words) if len(spans) == 1 and unit_class(spans[0].unit) in {"year", "month"} else -1
+    if at < 0 or _NO_SENTENCE.search(text):
+        return False
+    before = _CLAUSE.split(text[max(0, at - _NEAR) : at])[-1]
+    after = _CLAUSE.split(text[at : at + _NEAR], maxsplit=1)[0]
+    return bool(_SENTENCE.search(before + after))
 
 
 def _above(x: Quantity, y: Quantity) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from counterpoint.reconcile.parts import Part, parts, score
+from counterpoint.reconcile.parts import Part, parts, result, score
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot, texts
+from counterpoint.reconcile.values import ValueRelation
 
 
 def compare_parts(a: Profile, b: Profile, weights: Weights) -> Slot | None:
@@ -21,6 +22,15 @@ def compare_parts(a: Profile, b: Profile, weights: Weights) -> Slot | None:
             why = f"one and the same {kind} in opposite directions"
             return Slot("direction", "excludes", why)
     return None
+
+
+def compare_results(a: Profile, b: Profile) -> Slot | None:
+    """How the times in which a race was run relate, if each tells one."""
+    left, right = (next((t for text in texts(p) if (t := result(text))), None) for p in (a, b))
+    if left is None or right is None:
+        return None
+    relation: ValueRelation = "equal" if left == right else "excludes"
+    return Slot("number", relation, f"one gives the time as {left}, the other as {right}")
 
 
 def same_sides(a: Profile, b: Profile) -> bool:

@@ -11,19 +11,22 @@ from collections.abc import Sequence
 
 from counterpoint.items import Claim, ExpertView
 from counterpoint.reconcile.alike import shown
+from counterpoint.reconcile.bounds import awaited
 from counterpoint.reconcile.finding import Finding, later, updates
 from counterpoint.reconcile.frames import split
 from counterpoint.reconcile.identity import Identity, days, strays
 from counterpoint.reconcile.kinds import of_one_kind
+from counterpoint.reconcile.overtaken import counts_on
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot, texts
 from counterpoint.reconcile.slot_causes import compare_causes
-from counterpoint.reconcile.slot_numbers import compare_numbers, one_measure
+from counterpoint.reconcile.slot_numbers import compare_numbers, one_measure, one_term
 from counterpoint.reconcile.slot_outcomes import compare_outcomes, compare_predicates
-from counterpoint.reconcile.slot_parts import compare_parts, same_sides
+from counterpoint.reconcile.slot_parts import compare_parts, compare_results, same_sides
 from counterpoint.reconcile.slot_places import compare_sites
 from counterpoint.reconcile.slot_times import compare_times
-from counterpoint.reconcile.terms import name_key
+from counterpoint.reconcile.slot_ways import compare_ways
+from counterpoint.reconcile.terms import name_key, words
 from counterpoint.reconcile.values import force
 
 SURE = 0.5  # share of the shorter's weight in common that makes an event's identity firm
@@ -31,6 +34,7 @@ SURE_BOTH = 0.35
 FEWEST = 3  # terms in common, names and words, that make it firm
 _DISPUTED = re.compile(r"claim|alleg|insist|den(?:y|ies|ied)|accus|maintain|contend|dispute|reject|dismiss|suspect|fear", re.IGNORECASE)
 _AGREED = re.compile(r"\b(?:agreed|decided|deal|settlement|agreement)\b", re.IGNORECASE)  # what is agreed is still to come
+_WHERE = words("in at near outside inside off")
 # Somebody else's: "the brother of", "a spokesman for".
 _RELATIVE = r"(?:brother|sister|father|mother|son|daughter|wife|husband|widow|uncle|aunt|cousin|nephew|niece|friend|lawyer|deputy|aide)"
 _KIN = re.compile(rf"\b{_RELATIVE} (?:of|to|for)\b|(?:['’]s|\b(?:his|her|their)) {_RELATIVE}\b(?!['’]s)", re.IGNORECASE)
@@ -55,8 +59,8 @@ def slots(a: Profile, b: Profile, same: Identity, weights: Weights) -> tuple[Slo
     by_parts = compare_parts(a, b, weights)
     outcome = compare_outcomes(a, b)
     found = (
-        by_parts,
-        compare_numbers(a, b),
+        by_parts or compare_ways(a, b),
+        compare_results(a, b) or compare_numbers(a, b),
         compare_times(a, b, same.shared),
         compare_sites(a, b, same.shared, weights),
         outcome or compare_predicates(a, b),
@@ -67,8 +71,13 @@ def slots(a: Profile, b: Profile, same: Identity, weights: Weights) -> tuple[Slo
 
 def _excluded(a: Profile, b: Profile, same: Identity, slot: Slot) -> Finding | None:
     if slot.name == "number" and updates(a, b, slot.name) and "old" not in slot.why:
-        return Finding("superseded", "number", f"{slot.why}; the later report counts again", swapped=later(b, a))
+        first, second = (b, a) if later(a, b) else (a, b)
+        if not counts_on(first, second):
+            return None
+        return Finding("superseded", "number", f"{slot.why}; the later report counts again", swapped=second is b)
     why = f"both tell of {shown(same)}; {slot.why}"
+    if slot.name == "polarity" and awaited(a, b) and same.least >= SURE and not strays(a, b):
+        return Finding("superseded", "status", f"{why}; the later report tells what had not happened so far", swapped=later(b, a))
     if slot.firm and _firm(a, b, same, slot) and not _explained(a, b, slot):
         return Finding("contradicts", slot.name, why, excludes=True, framed=True)
     return None
@@ -78,7 +87,7 @@ def _firm(a: Profile, b: Profile, same: Identity, slot: Slot) -> bool:
     """Whether there is no doubt that both tell of one thing."""
     if same.most < SURE or same.least < SURE_BOTH or len(same.shared) + (slot.name == "polarity") < FEWEST:
         return False
-    if slot.name == "number" and (_moving(same) or not (of_one_kind(same) or one_measure(a, b)) or _turned(a, b)):
+    if slot.name == "number" and (_moving(same) or not (of_one_kind(same) or one_measure(a, b) or one_term(a, b)) or _turned(a, b)):
         return False
     if days(a, b) in {"excludes", "incomparable"} and slot.name != "time" and not _announced(a, b, slot):
         return False
@@ -104,8 +113,13 @@ def _turned(a: Profile, b: Profile) -> bool:
 
 
 def _order(text: str, names: frozenset[str]) -> list[str]:
-    """The names in ``text``, each where it first stands."""
-    return list(dict.fromkeys(w.stem for w in split(text) if f"@{name_key(w.token)}" in names))
+    """The names in ``text``, each where it first stands; where it happens is no part in it."""
+    found, before = [], ""
+    for word in split(text):
+        if f"@{name_key(word.token)}" in names and before not in _WHERE:
+            found.append(word.stem)
+        before = word.token if word.token not in {"the", "a", "an"} else before
+    return list(dict.fromkeys(found))
 
 
 def _announced(a: Profile, b: Profile, slot: Slot) -> bool:
@@ -119,7 +133,8 @@ def _explained(a: Profile, b: Profile, slot: Slot) -> bool:
         return True
     if any(bool(_KIN.search(left)) != bool(_KIN.search(right)) for left, right in zip(texts(a), texts(b), strict=True)):
         return True
-    if slot.name not in {"direction", "who"} and _planned(a) != _planned(b):
+    to_come = slot.name in {"direction", "who"} or (slot.name == "number" and one_term(a, b))  # who is sentenced "will spend" his years
+    if not to_come and _planned(a) != _planned(b):
         return True
     return _parties(a, b)
 

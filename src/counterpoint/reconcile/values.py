@@ -66,9 +66,10 @@ def resolve(item: AnyGrounded, dateline: dt.date | None) -> AnyGrounded:
 
 def _quantities(item: AnyGrounded, words: str) -> tuple[Quantity, ...]:
     given = item.item.quantities if item.item.kind != "expert_view" else []
-    if not given:
-        given = [found.quantity.words for found in scan(words)]
-    parsed = [quantity for said in given if (quantity := parse_quantity(said))]
+    found = [each.quantity for each in scan(words)]
+    there = {quantity.words: quantity for quantity in reversed(found)}  # "67" counts years if the words around it say so
+    parsed = [there.get(said) or parse_quantity(said) for said in given] if given else found
+    parsed = [quantity for quantity in parsed if quantity]
     return tuple(dict.fromkeys(parsed) if len(parsed) > 1 else parsed)
 
 

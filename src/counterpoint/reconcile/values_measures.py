@@ -13,7 +13,7 @@ from counterpoint.records import Quantity
 # In one row stand measures that exclude each other: no number is of two of them. Words as patterns, each from the start of a word.
 _ROWS: tuple[dict[str, str], ...] = (
     {
-        "deaths": r"dead|die[sd]?|dying|deaths?|kill\w*|fatal\w*|drown\w*|perish\w*|bod(?:y|ies)|slain|lives",
+        "deaths": r"dead|die[sd]?|dying|deaths?|kill\w*|fatal\w*|drown\w*|perish\w*|bod(?:y|ies)|slain|lives|tolls?",
         "injuries": r"injur\w*|wound\w*|hurt",
         "missing": r"missing|unaccounted for",
         "displaced": r"evacuat\w*|displac\w*|fled|flee\w*|homeless|forced from|moved (?:to|out)",

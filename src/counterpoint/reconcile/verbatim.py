@@ -14,6 +14,7 @@ from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.sentences import sentences
 from counterpoint.reconcile.terms import tokens
 from counterpoint.reconcile.values import force, negates
+from counterpoint.reconcile.voice import turned_round
 
 FEWEST = 2  # words that say anything, for two short statements to be the same
 SURE = 4  # words from which on it does not matter where they stand or who says them
@@ -27,7 +28,7 @@ def verbatim(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     key = _key(a.said)
     if key != _key(b.said) or (a.stance.force == "planned") != (b.stance.force == "planned"):
         return None
-    if not _same(a, b, len(key), weights) or (a.said != b.said and align(a.said, b.said).differences):  # "before" against "after"
+    if not _same(a, b, len(key), weights) or _told_apart(a.said, b.said):
         return None
     return Finding("agrees", None, "the same words", framed=True)
 
@@ -40,6 +41,11 @@ def contained(a: Profile, b: Profile) -> Finding | None:
     if len(_key(short.said)) < RUN or not _inside(short.said, long.said):
         return None
     return Finding("refines", None, "all words of the shorter one stand in the longer", swapped=long is b)
+
+
+def _told_apart(a: str, b: str) -> bool:
+    """Whether words that carry little make a difference: "before" against "after", "has bought" against "was bought by"."""
+    return a != b and (bool(align(a, b).differences) or turned_round(a, b))
 
 
 def _same(a: Profile, b: Profile, length: int, weights: Weights) -> bool:

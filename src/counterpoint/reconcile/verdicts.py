@@ -23,6 +23,7 @@ from counterpoint.reconcile.identity import Identity, identity
 from counterpoint.reconcile.leaning import leaning
 from counterpoint.reconcile.loose import loose
 from counterpoint.reconcile.meant import meant
+from counterpoint.reconcile.overtaken import overtaken
 from counterpoint.reconcile.passages import by_passages
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.slot import Slot
@@ -30,6 +31,7 @@ from counterpoint.reconcile.slot_causes import other_doer
 from counterpoint.reconcile.told import slots, told, turned
 from counterpoint.reconcile.values import compare_intervals, opposite
 from counterpoint.reconcile.verbatim import contained, verbatim
+from counterpoint.reconcile.voice import turned_round
 
 _SENTENCES = re.compile(r"[.!?][\"”’']*\s+\S")
 _TO_COME = re.compile(r"\b(?:will|(?:is|are|was|were|agreed|plans?|planned|set|going|scheduled|vowed|pledged) to|next)\b", re.IGNORECASE)
@@ -82,14 +84,17 @@ def _in_other_words(a: Profile, b: Profile, known: _Known, said: Finding | None,
     """Agreement in other words where nothing is known, and no agreement where one tells the reverse of the other."""
     if said and said.framed and (a.stance.force == "planned") == (b.stance.force == "planned"):
         return said
-    if said and said.relation == "agrees" and other_doer(a, b):
+    if said and ((said.relation == "agrees" and other_doer(a, b)) or turned_round(a.said, b.said)):
         return None
     if said and (said.framed or (said.relation == "agrees" and _still_to_come(a, b))):
         said = None
     same, filled = known
     if same is None:
         return said
-    if reverse := turned(filled):
+    reverse = turned(filled)
+    if said is None and (reverse is None or reverse.name == "polarity") and (newer := overtaken(a, b, same, filled)):
+        return newer
+    if reverse:
         return Finding("differs", reverse.name, reverse.why, excludes=reverse.relation == "excludes") if said and reverse.firm else None
     return said or retold(a, b, same, filled, weights)
 
@@ -115,7 +120,7 @@ def _near(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     if not _may_be_near(a, b):
         return None
     frame = align(a.said, b.said)
-    if frame.equal < FRAME_WORDS or frame.share < FRAME_SHARE or frame.of("words"):
+    if frame.equal < FRAME_WORDS or frame.share < FRAME_SHARE or frame.of("words") or turned_round(a.said, b.said):
         return None
     finding = framed(a, b, frame, weights)
     return replace(finding, framed=True) if finding else None
