@@ -1,7 +1,7 @@
 """Precision and recall of relations on invented pairs of items (bench/relation_cases.jsonl), and which pairs go wrong.
 
-    python bench/eval_relations.py [--split tune|held|open|unseen|third|fourth] [--failures] [--json] [--floor P R] [--base-url URL --model NAME]
-                                   [--embedding-model wordllama]
+    python bench/eval_relations.py [--split tune|held|open|unseen|third|fourth] [--failures] [--json] [--floor P R]
+                                   [--base-url URL --model NAME] [--embedding-model wordllama]
 
 Each case is two items of two invented articles with the relation that DESIGN §5 gives them; ``from`` says which side refines or
 supersedes the other, ``accept`` which further answers an editor would let pass (they count as right). Half of the cases of each
