@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules.closed import (
+    ATTRIBUTIVE,
     AUX,
     CATENATIVES,
     COORDINATORS,
@@ -49,6 +50,8 @@ def _verbish(tokens: Tokens, i: int) -> bool:
         return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
     if tokens.cap[i] and (not tokens.word[i][1:].islower() or (i and tokens.word[i - 1] != ".")):
         return False
+    if low in ATTRIBUTIVE and i + 1 < len(tokens.low) and tokens.low[i + 1].endswith("s"):
+        return False  # "registered voters", "retired officers"
     if low[-2:] == "ed" and len(low) > 3 and "-" not in low:
         before = tokens.low[i - 1] if i else ""
         if before.endswith("ly") and i > 1:
@@ -93,6 +96,7 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             or _catenative(tokens, e, k)
             or (low in DEGREES and tokens.low[e + 1] in CATENATIVES)
             or (low in ("since", "both", "all", "each") and tokens.low[e - 1] in AUX)
+            or (low in ("both", "each") and e > first and (tokens.cap[e - 1] or tokens.low[e - 1].endswith("s")))
         ):
             e -= 1
         elif low[0].isdigit() and e - 2 > first and _month_before(tokens, e):
@@ -106,9 +110,23 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             e -= 2
             while e > first and tokens.low[e] in WHICH:
                 e -= 1
+        elif low == "ago" and (start := _ago(tokens, e, first)) is not None:
+            e = start - 1
+        elif low == "past" and e - 2 > first and tokens.low[e - 2] == "in":
+            e -= 3
         else:
             break
     return e
+
+
+def _ago(tokens: Tokens, e: int, first: int) -> int | None:
+    """Where "less than two weeks ago", which ends at ``e``, begins."""
+    at = e - 2
+    if at <= first or not (tokens.low[e - 1] in PERIODS or tokens.low[e - 1].removesuffix("s") in PERIODS):
+        return None
+    while at - 1 > first and tokens.low[at - 1] in ("less", "more", "than", "about", "just", "only", "nearly", "almost"):
+        at -= 1
+    return at
 
 
 def past_dateline(tokens: Tokens, first: int) -> int:

@@ -63,7 +63,7 @@ def _after_auxiliary(tokens: Tokens, k: int, first: int) -> bool:
 def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     """Whether the form at ``k`` is rather a noun or an adjective here: "the claim", "an alleged", "U.S. reports of"."""
     if k == first:
-        return verb.shape != "ing"
+        return verb.shape != "ing" and not (verb.shape == "ed" and "r" in verb.frames and k + 1 < last and tokens.cap[k + 1])
     before = tokens.low[k - 1]
     if _in_phrase(tokens, k, last, verb) or (verb.shape == "s" and before in AUX):
         return True
@@ -83,7 +83,8 @@ def _in_phrase(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     before = tokens.low[k - 1]
     genitive = before.endswith("'s") and before[:-2] not in CONTRACTED
     apostrophe = before in ("'", "’") and tokens.quote[k - 1] < 0
-    if apostrophe or genitive or (before in COMPARED and verb.shape in ("ed", "en", "ing")):
+    compared = before in COMPARED and verb.shape in ("ed", "en", "ing") and not (before == "most" and verb.lemma == "say")
+    if apostrophe or genitive or compared:
         return True
     if verb.shape in ("ed", "en") and k + 1 < last and before not in AUX and _modifies(tokens, k):
         return True

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import ADVERBS, PREPOSITIONS, SUBORDINATORS, THOSE
 from counterpoint.rules.lexicon import classes
+from counterpoint.rules.members import is_list
 from counterpoint.rules.names import ALSO_SURNAMES, BODIES, ROLES, TITLES, Name, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People, Person
-from counterpoint.rules.phrases import is_list, phrase_start
+from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
