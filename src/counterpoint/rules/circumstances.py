@@ -38,6 +38,7 @@ ADDRESSED = frozenset(
         "investors",
     ]
 )
+PARTICLED = classes()["particled"]
 STATES = classes()["states"]
 INSERTING = frozenset([",", "-", "—", "–", "--"])
 SUBJECTIVE = PRONOUNS | {"there"}
@@ -71,6 +72,8 @@ def occasion(tokens: Tokens, i: int, last: int) -> bool:
     if low not in ("in", "on", "at", "by", "to", "about") or i + 1 >= last:
         return False
     after = tokens.low[i + 1]
+    if low == "in" and tokens.low[i - 1] in PARTICLED:
+        return False  # "rein **in** a program"
     if low == "on" and (after in NETWORKS or after in DAYS or after in MONTHS):
         return True
     if low in ("in", "on") and (after in MONTHS or (after.isdigit() and tokens.low[i + 2 : i + 3] != ["/"])):
@@ -84,8 +87,10 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
     """Past what may stand between a cue and its content: adverbs, days, dates, "in a statement", "to reporters", ", again,"."""
     while i < last and tokens.quote[i] < 0:
         low = tokens.low[i]
-        if low in ADVERBS or low in DAYS or (low.endswith("ly") and len(low) > 4) or (low in PERIODS and tokens.low[i - 1] in DAYS):
+        if low in ADVERBS or low in DAYS or _manner(tokens, i, last) or (low in PERIODS and tokens.low[i - 1] in DAYS):
             i += 1
+        elif (ago := _past_ago(tokens, i, last)) > i:
+            i = ago
         elif low in WHICH and i + 1 < last and tokens.low[i + 1] in SPANS:
             i += 2
         elif (low in PREPOSITIONS and low not in ("because", "than")) or low in INSERTING:
@@ -96,6 +101,19 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
         else:
             break
     return i
+
+
+def _manner(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether an adverb in -ly tells how it is said, not of what: "said **genetically** modified foods"."""
+    if not tokens.low[i].endswith("ly") or len(tokens.low[i]) < 5:
+        return False
+    return not (i + 1 < last and tokens.low[i + 1].endswith("ed") and tokens.low[i + 1] not in AUX)
+
+
+def _past_ago(tokens: Tokens, i: int, last: int) -> int:
+    """Past "two weeks ago", or ``i`` itself."""
+    ago = next((j for j in range(i + 1, min(i + 4, last)) if tokens.low[j] == "ago"), None)
+    return i if ago is None or tokens.low[ago - 1].removesuffix("s") not in PERIODS else ago + 1
 
 
 def _inserted(tokens: Tokens, comma: int, last: int) -> int | None:
@@ -121,6 +139,8 @@ def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
         if opens_quote(tokens, at) and is_title(tokens, at):
             at, told = tokens.quotes[tokens.quote[at]][1], True
             continue
+        if low == "that" and tokens.low[at - 1].endswith("s") and _relative(tokens, at):
+            return None  # "about letters **that could** …"
         if low == "that" or (tokens.quote[at] >= 0 and opens_quote(tokens, at) and at > i + 2):
             return at
         told = told or low in OCCASIONS or low in DAYS or low in NETWORKS
@@ -147,7 +167,7 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
             at = past
             continue
         if tokens.quote[at] >= 0 or low in CLAUSE_STARTS or low == "to" or tokens.word[at] in (",", ":"):
-            return _content_at(tokens, at, last)
+            return None if at > i and low == "that" and _relative(tokens, at) else _content_at(tokens, at, last)
         if at > i and _opens_clause(tokens, at):
             return at
         if at > i and low in PREPOSITIONS and low not in ("of", "for", "from", "at"):
@@ -158,6 +178,13 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _relative(tokens: Tokens, that: int) -> bool:
+    """Whether "that" hangs on the noun before it and is the subject of a verb: "letters **that could** be sold"."""
+    if that + 1 >= len(tokens.word):
+        return False
+    return tokens.verb[that + 1] and "'" not in tokens.low[that + 1] and not tokens.cap[that - 1]
 
 
 def _past_name(tokens: Tokens, at: int, last: int) -> int:

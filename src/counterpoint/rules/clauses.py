@@ -17,6 +17,7 @@ from counterpoint.rules.closed import (
     PRESENT,
     RELATIVES,
     SUBORDINATORS,
+    SURNAMES,
     WHICH,
     WITH_VERB,
 )
@@ -80,6 +81,11 @@ def _catenative(tokens: Tokens, e: int, k: int) -> bool:
     return tokens.low[e] in CATENATIVES and (follows == "to" or goes_on or (e + 1 == k and follows.endswith("ing")))
 
 
+def _surname(tokens: Tokens, e: int, first: int) -> bool:
+    """Whether an adverb is a name: "**Long** said"."""
+    return tokens.low[e] in SURNAMES and tokens.cap[e] and (e == first or not tokens.word[e - 1][0].isalnum())
+
+
 def _month_before(tokens: Tokens, e: int) -> bool:
     """Whether the number at ``e`` is the day of a month: "on Aug. **6**"."""
     return tokens.low[e - 1] in MONTHS or (tokens.word[e - 1] == "." and tokens.low[e - 2] in MONTHS)
@@ -91,12 +97,16 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     while e >= first and tokens.quote[e] < 0:
         low = tokens.low[e]
         if (
-            low in WITH_VERB
+            (low in WITH_VERB and not _surname(tokens, e, first))
             or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
             or _catenative(tokens, e, k)
             or (low in DEGREES and tokens.low[e + 1] in CATENATIVES)
             or (low in ("since", "both", "all", "each") and tokens.low[e - 1] in AUX)
-            or (low in ("both", "each") and e > first and (tokens.cap[e - 1] or tokens.low[e - 1].endswith("s")))
+            or (
+                low in ("both", "each")
+                and e > first
+                and (tokens.cap[e - 1] or tokens.low[e - 1].endswith("s") or tokens.word[e - 1] == ")")
+            )
         ):
             e -= 1
         elif low[0].isdigit() and e - 2 > first and _month_before(tokens, e):
@@ -155,6 +165,8 @@ def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
             "whereas",
             "once",
             "until",
+            "why",
+            "how",
         ):
             return not any(tokens.word[j] == "," for j in range(i, hi or lo))
     return False

@@ -43,6 +43,13 @@ def _behind_particle(tokens: Tokens, k: int, last: int, verb: Verb) -> tuple[Ran
     """What follows the preposition or particle of a cue: "called **for** a recount", "went **on**: “…”", "said **of** the wall: “…”"."""
     if verb.lemma in ("go", "put") and not _led(tokens, k + 2, last, verb):
         return None, 0
+    if (
+        verb.frames == {"q"}
+        and tokens.low[k + 1] == "back"
+        and tokens.low[k + 2 : k + 3] != ["that"]
+        and (k + 2 >= last or (tokens.quote[k + 2] < 0 and tokens.quote[k + 3 : k + 4] < [0]))
+    ):
+        return None, 0  # "hit back in style"
     quotation = _quotation_near(tokens, k + 2, last) if verb.lemma == "say" else None
     if quotation is not None:
         return (quotation, contents.content_end(tokens, quotation, last)), k + 1

@@ -13,6 +13,7 @@ TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which", "compared"])
 GOING_ON = COORDINATORS | {"because", "which", "since", "so", "with", "that", "to", "as", "when", "if", "where"}
+ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their"])
 NOUNS = classes()["nouns"]
 
 
@@ -106,6 +107,11 @@ def _participle_follows(tokens: Tokens, at: int, last: int) -> bool:
     return said and (tokens.low[at + 1] in ("that", "how", "why", "whether") or tokens.quote[at + 1] >= 0)
 
 
+def _inverts(tokens: Tokens, i: int) -> bool:
+    """Whether a subject stands at ``i`` behind an auxiliary: "but should **he** win"."""
+    return tokens.cap[i] or tokens.low[i] in PRONOUNS or tokens.low[i] in ARTICLES
+
+
 def _turns(tokens: Tokens, at: int, last: int) -> bool:
     """Whether "but" goes on with what the speaker did not do: "… but did not say"."""
     if at + 3 >= last or tokens.low[at] != "but" or tokens.low[at + 1] not in AUX or tokens.low[at + 2] not in ("not", "never"):
@@ -124,6 +130,8 @@ def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
         return not explained(tokens, at, last) and not any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
     if low == "but" and at + 1 < last and tokens.low[at + 1] in ("that", "rather", "also", "instead"):
         return False  # the speaker goes on: "…, but that", "not …, but rather"
+    if low == "but" and at + 2 < last and tokens.low[at + 1] in AUX and not _inverts(tokens, at + 2) and not _turns(tokens, at, last):
+        return False  # the same subject goes on: "he had hoped for it, **but has** not"
     if low in CONTRASTS or tokens.word[mark] == ";":
         return True
     if low in COORDINATORS or low in OTHERS:
@@ -157,6 +165,7 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
         if tokens.quote[i] >= 0 or tokens.word[i] in (",", ";"):
             return False
         verb = verbs().get(tokens.low[i]) if not tokens.cap[i] and not (tokens.low[i].endswith("s") and _noun(tokens, i)) else None
+        verb = None if tokens.low[i - 1] in ARTICLES else verb  # "a **related** site"
         if verb and verb.act == "speech" and verb.shape in ("ed", "s") and verb.frames & {"r", "t"}:
             found = subject(tokens, i, at)
             at_once = all(tokens.low[j] in AUX or tokens.low[j] in ADVERBS for j in range(at, i))

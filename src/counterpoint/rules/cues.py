@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules.clauses import before_verb
-from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, NOUNS, PLURALS, PREPOSITIONS, PRONOUNS, THOSE
+from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, NOUNS, PERIODS, PLURALS, PREPOSITIONS, PRONOUNS, THOSE
 from counterpoint.rules.lexicon import Verb, classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -69,7 +69,7 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
         return True
     if verb.lemma not in NOUNS or verb.shape not in ("base", "s"):
         return False
-    if before[0].isdigit() and before[-1] != "%":
+    if (before[0].isdigit() and before[-1] != "%") or (before == "one" and verb.shape == "base"):
         return True
     if verb.shape == "base" and k + 1 < last and tokens.low[k + 1] == "of" and "of" not in verb.preps:
         return True
@@ -106,7 +106,12 @@ def _pointed_at(tokens: Tokens, k: int, verb: Verb) -> bool:
 def _modifies(tokens: Tokens, k: int) -> bool:
     """Whether a form in -ed stands before a plural noun without an article: "pledged delegates"."""
     after = tokens.low[k + 1]
-    return tokens.low[k] in ADJECTIVAL and after.endswith("s") and after not in ("his", "as", "is", "this", "has", "was")
+    return (
+        tokens.low[k] in ADJECTIVAL
+        and after.endswith("s")
+        and after[:-1] not in PERIODS
+        and after not in ("his", "as", "is", "this", "has", "was")
+    )
 
 
 def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:

@@ -103,9 +103,14 @@ def _apposition(tokens: Tokens, at: int) -> roles.Described:
             break
         end += 1
     words = [w for w in tokens.word[at:end] if w != "."]
-    if not roles.is_role(words) or _another(tokens, at, end) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end)):
+    if not roles.is_role(words) or _another(tokens, at, end) or any(_holder(tokens, n) for n in names(tokens, at, end)):
         return None, None
     return roles.split(words)
+
+
+def _holder(tokens: Tokens, name: Name) -> bool:
+    """Whether a title and its bearer stand in a phrase, who is somebody else: not the possessor in "President Moe's adviser"."""
+    return name.lo < name.at < name.hi and not name.body and not tokens.low[name.hi - 1].endswith("'s")
 
 
 def _another(tokens: Tokens, at: int, end: int) -> bool:

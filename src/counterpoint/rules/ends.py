@@ -53,7 +53,9 @@ def label_end(tokens: Tokens, content: Range) -> int:
 def infinitive_end(tokens: Tokens, content: Range) -> int:
     """Where an infinitive ends in a clause that hangs on a noun: "a man claiming to be a prince**, or a friend, writes** to you"."""
     for i in range(content[0] + 2, content[1] - 1):
-        if tokens.quote[i] >= 0 or tokens.low[i] in RELATIVES or tokens.low[i] in ("that", "what"):
+        if tokens.quote[i] >= 0:
+            continue
+        if tokens.low[i] in RELATIVES or tokens.low[i] in ("that", "what"):
             return content[1]
         if tokens.verb[i] or (tokens.word[i] == "," and tokens.low[i + 1] in ("or", "and")):
             return i
@@ -122,7 +124,12 @@ def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
         return True
     for i in range(comma + 1, min(last, comma + 7)):
         if tokens.low[i] in ("and", "or"):
-            return i + 1 < last and not tokens.verb[i + 1] and not (i == comma + 1 and _clause_ahead(tokens, i + 1, last))
+            return (
+                i + 1 < last
+                and not tokens.verb[i + 1]
+                and not (i == comma + 1 and tokens.low[i + 1] == "in")
+                and not (i == comma + 1 and _clause_ahead(tokens, i + 1, last))
+            )
         if tokens.verb[i] or tokens.low[i] in RELATIVES or tokens.low[i].endswith("ing"):
             return False
     return False

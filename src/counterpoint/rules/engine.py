@@ -194,7 +194,7 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
     whole = Span(start=chunks[0].start, end=chunks[0].end) if len(chunks) == 1 else None
     seen: set[tuple[str, str, str]] = set()
     for number, unit in enumerate(tokens.units):
-        if _is_heading(tokens, number, article.title):
+        if _is_heading(tokens, number, article.title) or _is_checked(tokens, unit):
             continue
         here = by_unit.get(number, [])
         attributed = bool(here) and not reading.only_named(here)
@@ -206,6 +206,12 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
                 seen.add(key)
                 yield Candidate(item=item, window=whole or _window(chunks, evidence), evidence=evidence)
         reading.resolver.spoken.note_subject(number)
+
+
+def _is_checked(tokens: Tokens, unit: Range) -> bool:
+    """Whether a sentence is what a check of facts looks into, which nobody states here: "**Claim:** Moe said the wall was a hoax."."""
+    lo, hi = unit
+    return hi - lo > 2 and tokens.word[lo + 1] == ":" and tokens.low[lo] in ("claim", "rumor", "rumour", "myth", "fiction")
 
 
 def _is_said(unit: Range, said: set[int]) -> bool:

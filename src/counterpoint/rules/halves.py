@@ -20,7 +20,7 @@ WHEN_OR_WHERE = PREPOSITIONS | DAYS | WHICH
 
 def others_turn(tokens: Tokens, i: int) -> bool:
     """Whether ", and" opens a clause with somebody else as its subject: ", **and her husband cut in**"."""
-    if tokens.word[i] != "," or i + 3 >= len(tokens.word) or tokens.low[i + 1] not in ("and", "but", "as", "while"):
+    if i + 3 >= len(tokens.word) or tokens.word[i] != "," or tokens.low[i + 1] not in ("and", "but", "as", "while"):
         return False
     named = tokens.cap[i + 2] or tokens.low[i + 2] in DETERMINERS
     return named and any(tokens.verb[j] for j in range(i + 3, min(len(tokens.word), i + 7)) if tokens.quote[j] < 0)

@@ -42,11 +42,12 @@ def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
         and end + 1 < last
         and (is_apposition(tokens, end + 1, last) or tokens.low[end + 1] in ("who", "whose"))
         and tokens.quote[end + 1] < 0
+        and not (tokens.low[end + 1] == "of" and tokens.low[end + 2 : end + 3] in (["which"], ["whom"]))
     ):
         if _finite_follows(tokens, end + 1, last) or _says_more(tokens, end + 1, last):
             break
         who = tokens.low[end + 1] in ("who", "whose")
-        if who and tokens.word[end + 2] == ",":
+        if who and tokens.word[end + 2 : end + 3] == [","]:
             break  # "who, like others, spoke"
         end = _relative_end(tokens, end + 1, last) if who else _until_break(tokens, end + 1, last)
     if end < last and tokens.quote[end] >= 0 and tokens.low[end - 1] in ("of", "the") and is_title(tokens, end):
@@ -111,7 +112,7 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
         low = tokens.low[i]
         if tokens.quote[i] >= 0 and (long_quote(tokens, i) or (tokens.quote[i] != tokens.quote[max(at, i - 1)] and i == at)):
             break
-        if low == "(" and not tokens.cap[i + 1]:
+        if low == "(" and i + 1 < last and not tokens.cap[i + 1]:
             break  # "exit polls **(a** sizable margin"
         if low == ")" and "(" not in tokens.word[at:i]:
             break

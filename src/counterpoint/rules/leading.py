@@ -40,6 +40,8 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     content = contents.trim(tokens, part) if source else None
     if not source or not content or (verb.shape == "base" and not _agrees(place, source[0])):
         return None
+    if verb.shape == "ing" and tokens.low[source[0][0]] in ("in", "on", "with"):
+        return None  # "**In a memo** explaining why he left"
     content = _of_clause(place, floor, source[0], content)
     head = _relative_head(tokens, source, content)
     if head:

@@ -7,6 +7,7 @@ from counterpoint.rules.lexicon import classes
 from counterpoint.rules.tokens import Tokens
 
 LIST = 4
+"""Words that the last but one member of a list may have."""
 
 
 _TIMES = DAYS | MONTHS | PERIODS

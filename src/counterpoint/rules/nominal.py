@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterpoint.rules import contents, ends, sources
-from counterpoint.rules.closed import ADVERBS, DETERMINERS, PREPOSITIONS
+from counterpoint.rules.closed import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
 from counterpoint.rules.lexicon import Act, Shape, forms, lines
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.phrases import shared
@@ -98,6 +98,8 @@ def idiomatic(tokens: Tokens, number: int, k: int) -> Attribution | None:
         content, cue_end = _content(tokens, end - 1, last, idiom.word)
         if content is None and idiom.phrase:
             content, cue_end = contents.trim(tokens, (end, ends.phrase_end(tokens, end, last))), end
+        if idiom.shape == "ing" and tokens.low[k - 1] in COORDINATORS and tokens.low[first].endswith("ing"):
+            continue  # "Attacking Moe and taking aim at Lund struck …"
         source = shared(tokens, first, k) if idiom.shape == "ing" else sources.subject(tokens, k, first)
         if content is not None and source:
             return Attribution(source, (k, cue_end), [content], "speech", "idiom", number, " ".join((tokens.low[k], *idiom.rest)))

@@ -46,6 +46,8 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
     ):
         if before in LINKING and not _tells(tokens, k + 1) and _anybodys(tokens, first, k):
             return None
+        if before == "and" and _hangs_on_thing(tokens, k, first):
+            return None
         earlier = [a for a in found if a.cue[0] < k]
         if before == "by" and (own := _governor(tokens, k, first, found)):
             return own
@@ -55,6 +57,16 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
     if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS and not (k - 2 > first and tokens.low[k - 2] == "to"):
         return _object_or_subject(place)
     return None
+
+
+def _hangs_on_thing(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether "and" joins a participle to one of a relative clause or an infinitive: "a tale **that is hurting** him and threatening …"."""
+    for i in range(k - 2, first + 1, -1):
+        if tokens.low[i].endswith("ing") and tokens.low[i - 1] in ("is", "are", "was", "were", "be"):
+            return tokens.low[i - 2] in RELATIVES or tokens.low[i - 2] in ("that", "to")
+        if tokens.word[i] in MARKS:
+            return False
+    return False
 
 
 def _object_or_subject(place: Place) -> list[Range] | None:

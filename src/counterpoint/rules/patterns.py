@@ -110,7 +110,8 @@ def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     verb = place.verb
     if "r" not in verb.frames or verb.shape == "ing" or (place.k > place.first and place.tokens.low[place.k - 1] == "to"):
         return None
-    if verb.lemma in ("go", "put") and not (place.k + 1 < place.last and place.tokens.low[place.k + 1] in verb.preps):
+    after = place.tokens.low[place.k + 1] if place.k + 1 < place.last else ""
+    if (verb.lemma in ("go", "put") and after not in verb.preps) or (verb.lemma == "point" and after != "out"):
         return None
     floor = floor_of(place.tokens, place.number, place.k, found)
     return _inverted(place, floor) or _parenthetical(place, floor)
@@ -273,6 +274,8 @@ def _closes_at_once(place: Place, content: Range) -> bool:
         whole = at < last and (tokens.word[at] == "," or (at == last - 1 and content[1] - content[0] >= CLAUSE))
         return whole or has_verb(tokens, content) or _nominative(tokens, content)
     low = tokens.low[at]
+    if low in CLAUSE_STARTS and low not in ("when", "who"):
+        return False  # "In a letter, Moe asks **what** …"
     circumstance = low in PREPOSITIONS or low in DAYS or low in ADVERBS or low in WHICH or low in ("when", "while")
     if not (circumstance or "o" in place.verb.frames) or not closes(tokens, at, last):
         return False

@@ -19,24 +19,17 @@ from counterpoint.rules.closed import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    SURNAMES,
     THOSE,
     WHICH,
 )
-from counterpoint.rules.lexicon import lines, verbs
 from counterpoint.rules.members import LIST, STATES, is_list, list_start, member_start
 from counterpoint.rules.tokens import Range, Tokens
 
-FARTHEST = 16
-"""Tokens of a relative clause that is looked through for its pronoun."""
-
-"""Words that the last but one member of a list may have."""
-
 COMPARED = frozenset(["more", "less", "fewer"])
 NUMBERS = frozenset(["half", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+CLAUSES = frozenset(["that", "though", "although", "while", "because", "whether"])
 HANGING = PREPOSITIONS | DAYS
-LINKS = PREPOSITIONS | SUBORDINATORS | COORDINATORS
-CLAIMS = frozenset(line.partition(" ")[0] for line in lines("nouns"))
-"""Nouns that "that" opens a clause behind which is no relative one."""
 
 
 def phrase_start(tokens: Tokens, e: int, first: int) -> int:
@@ -76,22 +69,6 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             break
         at = before
     return at
-
-
-def relative_head(tokens: Tokens, at: int, first: int) -> int | None:
-    """The noun that a relative clause hangs on in which a phrase at ``at`` stands: "the **groups** who wrote to her on Thursday"."""
-    before = tokens.low[at - 1]
-    if at - 2 <= first or not (tokens.verb[at - 1] or before in PREPOSITIONS or before in COORDINATORS or before == "whose"):
-        return None
-    for i in range(at - 1, max(first, at - FARTHEST), -1):
-        low = tokens.low[i]
-        if tokens.quote[i] >= 0 or not (low[0].isalnum() or low[0] in "%$"):
-            return None
-        person = low in ("who", "whose") or low.startswith("who'")
-        thing = low in ("that", "which") and tokens.verb[i + 1] and tokens.low[i - 1] not in verbs() and tokens.low[i - 1] not in CLAIMS
-        if person or thing:
-            return i - 1 if tokens.word[i - 1][0].isalnum() and not tokens.verb[i - 1] and tokens.low[i - 1] not in LINKS else None
-    return None
 
 
 def _with_other(tokens: Tokens, conjunction: int, at: int, first: int) -> int:
@@ -134,7 +111,12 @@ def long_quote(tokens: Tokens, i: int) -> bool:
 
 
 def _verb_between(tokens: Tokens, lo: int, hi: int) -> bool:
-    return any(tokens.verb[i] and not _hangs(tokens, i) for i in range(max(lo, hi - 15), hi) if tokens.quote[i] < 0)
+    for i in range(hi - 1, max(lo, hi - 15) - 1, -1):
+        if tokens.quote[i] < 0 and tokens.verb[i] and not _hangs(tokens, i):
+            return True
+        if tokens.low[i] in CLAUSES or (tokens.word[i] == "," and tokens.low[i + 1] in COORDINATORS):
+            return False
+    return False
 
 
 def _in_name(tokens: Tokens, conjunction: int, first: int) -> bool:
@@ -162,7 +144,7 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
         low = tokens.low[at]
         if (
             low in COORDINATORS
-            or low in ADVERBS
+            or (low in ADVERBS and not (low in SURNAMES and tokens.cap[at] and tokens.low[at + 1] == "and"))
             or low in ("yes", "no,", "here")
             or (low.endswith("ly") and tokens.low[at + 1] != "of" and low not in NOT_ADVERBS and not _counts(tokens, at + 1))
         ):
@@ -186,7 +168,7 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
 
 def _counts(tokens: Tokens, i: int) -> bool:
     """Whether a number stands at ``i``: "nearly **eight** in ten", "roughly **100** people"."""
-    return tokens.low[i] in NUMBERS or tokens.low[i][0].isdigit() or tokens.low[i + 1] in ("third", "quarter", "dozen")
+    return tokens.low[i] in NUMBERS or tokens.low[i][0].isdigit() or tokens.low[i + 1 : i + 2] in (["third"], ["quarter"], ["dozen"])
 
 
 def _adverb(tokens: Tokens, i: int) -> bool:
@@ -232,6 +214,8 @@ def continues(tokens: Tokens, lo: int, hi: int) -> bool:
         or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
     ):
         return True not in tokens.verb[lo + 1 : hi] or low in RELATIVES
+    if any(tokens.low[i].endswith("'s") for i in range(lo, min(lo + 3, hi - 1))) and not tokens.cap[hi - 1]:
+        return True not in tokens.verb[lo:hi]  # "Norland's most famous newsreader"
     if hi + 1 < len(tokens.low) and hi - lo <= LIST and tokens.low[hi + 1] == "and" and not tokens.cap[lo]:
         return True not in tokens.verb[lo:hi] and low not in PREPOSITIONS and low not in ADVERBS
     return (hi - lo <= 3 and tokens.word[hi - 1] == ".") or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)

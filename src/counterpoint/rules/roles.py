@@ -225,6 +225,7 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
         low = word.lower()
         participle = low.endswith("ing") and word.islower() and low not in TITLED
         participle = participle or (low.endswith("ed") and word.islower() and i - 2 >= first and tokens.cap[i - 2])
+        participle = participle or (low.endswith("ed") and i - 2 > first and tokens.low[i - 2].endswith("ly") and tokens.cap[i - 3])
         participle = participle or (i - 1 == first and participle_before_name(tokens, i - 1))
         if low in STOPS_BEFORE or participle or not (word[0].isalnum() or word == "."):
             break
@@ -249,7 +250,7 @@ def inside_title(tokens: Tokens, i: int) -> bool:
 def title_only(words: list[str]) -> str | None:
     """A title without courtesy: "Mr" says nothing of what somebody is."""
     kept = [ABBREVIATED.get(w, w) for w in words if w != "." and plain(w) not in COURTESY]
-    if not is_role(kept) or (len(kept) == 1 and kept[0] in KIN):
+    if not is_role(kept) or (len(kept) == 1 and kept[0] in KIN) or MODIFIERS.issuperset(word.lower() for word in kept):
         return None
     if len(kept) > 1 and kept[0] in ("Former", "Acting", "Then", "Retired", "Longtime", "Senior"):
         kept[0] = kept[0].lower()

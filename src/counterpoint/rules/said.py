@@ -66,7 +66,10 @@ class Said:
         """The words, without quotation marks where all of it is quoted, and without a leading "that"."""
         tokens, a = self.tokens, self.a
         if self.manner == "direct":
-            return _joined([unquoted(tokens, part) for part in a.content])
+            pieces = [unquoted(tokens, part) for part in a.content]
+            if len(pieces) > 1 and not has_verb(tokens, a.content[0]) and tokens.verb[min(a.content[1][0] + 1, a.content[1][1] - 1)]:
+                pieces[0] = pieces[0].rstrip(",")  # "“The wall,” she said, “is weak.”"
+            return _joined(pieces)
         parts = list(a.content)
         if a.pattern == "leading" and len(parts) > 1 and tokens.low[parts[0][1] - 1] in RELATIVE:
             end = parts[0][1] - 1
@@ -81,8 +84,8 @@ class Said:
         part = a.content[0]
         if a.pattern in ("passive", "noun", "adjective", "idiom"):
             return self.first == "that"
-        if self.directive:
-            return False
+        if self.directive or (a.pattern == "leading" and self.first.endswith("ing") and self.manner == "indirect"):
+            return False  # "reported **seeing** a van"
         if self.first in QUESTIONS or self.first == "to":
             return a.pattern in ("parenthetical", "inverted", "according to")
         if a.pattern != "leading":
@@ -151,6 +154,13 @@ class Said:
         tokens, a = self.tokens, self.a
         at = a.source[0][0] if a.source else 0
         relative = at > 1 and tokens.low[at - 1] in ("that", "which", "whom", "what") and tokens.low[at - 2] not in verbs()
+        if (
+            a.pattern == "leading"
+            and len(a.content) > 1
+            and a.content[0][1] - a.content[0][0] == 1
+            and self.first in ("what", "which", "whom")
+        ):
+            return True  # "what he called …"
         missing = relative or (self.first in AUX and self.first not in ("being", "having") and self.manner != "direct")
         return a.pattern == "leading" and missing and len(a.content) == 1 and self.first != "that"
 

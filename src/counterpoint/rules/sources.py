@@ -28,9 +28,9 @@ from counterpoint.rules.phrases import (
     is_apposition,
     past_adverbials,
     phrase_start,
-    relative_head,
     shared,
 )
+from counterpoint.rules.relatives import relative_head
 from counterpoint.rules.tokens import Range, Tokens
 
 LINKS = PREPOSITIONS | SUBORDINATORS
@@ -195,7 +195,7 @@ def first_clause_mark(tokens: Tokens, source: Range, last: int) -> int:
     """Where the source of a leading "According to X, …" ends: at its first comma behind which no apposition follows."""
     commas = [i for i in range(source[0], min(last, source[1] + 12)) if tokens.word[i] == ","]
     for comma, closing in pairwise([*commas, last] if commas else []):
-        if closing >= last or comma > source[1] or not _explains(tokens, comma, closing):
+        if closing + 1 >= last or comma > source[1] or not _explains(tokens, comma, closing):
             return comma
     return source[1]
 

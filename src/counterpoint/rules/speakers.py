@@ -19,8 +19,7 @@ from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_of, voice
 
-GROUPS = words_of()["groups"]
-DOCUMENTS, OUTLETS = words_of()["documents"], words_of()["outlets"]
+GROUPS, DOCUMENTS, OUTLETS = (words_of()[n] for n in ("groups", "documents", "outlets"))
 PAPERS = OUTLETS - ALSO_SURNAMES
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
@@ -37,7 +36,7 @@ DEFINING = frozenset(["refer", "refers to", "refer to", "relate", "mean"])
 """Verbs of which a thing may be the subject: "the zakat refers to a tax" tells what the word means, not what anybody said."""
 
 POINTING = frozenset(["those", "these", "this", "that", "another", "each", "both"])
-EXAMPLES = frozenset(["like", "including"])
+EXAMPLES, INDEFINITE = frozenset(["like", "including"]), frozenset(["a", "an", "one", "another"])
 COUNTRIES = frozenset(countries().values())
 SPEAKING = ROLES | GROUPS | DOCUMENTS | BODIES
 
@@ -158,7 +157,8 @@ class Resolver:
         last = self.group if low == "they" else self.body if low == "it" else None
         paragraph = self.tokens.paragraph
         near = last is not None and unit - last[0] <= 4 and paragraph[unit] - paragraph[last[0]] <= 1
-        return [last[1]] if last and near else []
+        other = low == "it" and last is not None and self.spoken.other_subject(unit, last[0], last[1].name)
+        return [last[1]] if last and near and not other else []
 
     def _of(self, person: Person) -> Speaker:
         role, affiliation = self.people.described(person)
@@ -183,7 +183,7 @@ class Resolver:
             return persons
         if head_end < hi and tokens.word[head_end] == ",":
             persons = self._persons_in(head_end + 1, self._head_end(head_end + 1, hi), whole=True)
-            if persons and plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES:
+            if persons and (tokens.low[lo] in INDEFINITE or plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES):
                 return persons
         return self._unnamed_or_body(lo, head_end)
 
