@@ -105,13 +105,16 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
 
 def _manner(tokens: Tokens, i: int, last: int) -> bool:
     """Whether an adverb in -ly tells how it is said, not of what: "said **genetically** modified foods"."""
-    if not tokens.low[i].endswith("ly") or len(tokens.low[i]) < 5:
+    low = tokens.low[i]
+    if low[-2:] != "ly" or len(low) < 5:
         return False
     return not (i + 1 < last and tokens.low[i + 1].endswith("ed") and tokens.low[i + 1] not in AUX)
 
 
 def _past_ago(tokens: Tokens, i: int, last: int) -> int:
     """Past "two weeks ago", or ``i`` itself."""
+    if "ago" not in tokens.common:
+        return i
     ago = next((j for j in range(i + 1, min(i + 4, last)) if tokens.low[j] == "ago"), None)
     return i if ago is None or tokens.low[ago - 1].removesuffix("s") not in PERIODS else ago + 1
 

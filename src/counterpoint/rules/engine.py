@@ -27,6 +27,7 @@ from counterpoint.rules.tokens import Range, Tokens
 Found = tuple[AnyItem, tuple[Evidence, ...]]
 NEAR = 8
 """Tokens of a subject that stands right before its verb."""
+CHECKED = frozenset(["claim", "rumor", "rumour", "myth", "fiction"])
 STOPS = (".", "!", "?", "”", '"', "’", "'", "…", ")")
 
 
@@ -210,8 +211,7 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
 
 def _is_checked(tokens: Tokens, unit: Range) -> bool:
     """Whether a sentence is what a check of facts looks into, which nobody states here: "**Claim:** Moe said the wall was a hoax."."""
-    lo, hi = unit
-    return hi - lo > 2 and tokens.word[lo + 1] == ":" and tokens.low[lo] in ("claim", "rumor", "rumour", "myth", "fiction")
+    return tokens.low[unit[0]] in CHECKED and unit[1] - unit[0] > 2 and tokens.word[unit[0] + 1] == ":"
 
 
 def _is_said(unit: Range, said: set[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import is_title
 from counterpoint.rules.closed import AUX, PREPOSITIONS
-from counterpoint.rules.dashes import is_dash
+from counterpoint.rules.dashes import DASHES, is_dash
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import CLOSED, ROLES
 from counterpoint.rules.patterns import Attribution
@@ -120,7 +120,12 @@ def _agreed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) 
 def _signed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) -> Attribution | None:
     """A dash and a name below a quotation that has a paragraph to itself: '“It will fall.”', then '— Ada Moe'."""
     first, last = unit
-    if number == 0 or not is_dash(tokens, first) or tokens.paragraph[number] == tokens.paragraph[number - 1]:
+    if (
+        number == 0
+        or tokens.word[first] not in DASHES
+        or not is_dash(tokens, first)
+        or tokens.paragraph[number] == tokens.paragraph[number - 1]
+    ):
         return None
     lo, hi = tokens.units[number - 1]
     quoted = tokens.quote[lo] >= 0 and tokens.quote[lo] == tokens.quote[hi - 1] and hi - lo > SHORTEST

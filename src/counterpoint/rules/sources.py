@@ -133,7 +133,7 @@ def noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
 
 def _before_occasion(tokens: Tokens, at: int, e: int) -> int:
     """The end of a name that "in a post" and the like follow before the verb."""
-    for i in range(at + 1, e):
+    for i in range(at + 1, e - 1):
         named = tokens.low[i] in ("in", "on", "at") and tokens.cap[i - 1] and tokens.quote[i] < 0
         if named and tokens.low[i + 1] in DETERMINERS and occasion(tokens, i, e + 1):
             return i - 1
