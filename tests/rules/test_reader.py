@@ -124,3 +124,15 @@ def test_a_participle_s_time_does_not_date_the_clause() -> None:
 @pytest.mark.parametrize("text", ["It fell, according to Norcorp,", "“It fell,” he told", "It fell (Moe said", "Moe said letters that"])
 def test_a_text_may_be_cut_off_anywhere(text: str) -> None:
     assert isinstance(views(text), list)
+
+
+def test_mr_is_not_a_woman_of_his_surname() -> None:
+    text = "President Moe and Melania Moe welcomed the mayor. President Moe said the wall was weak. Mr. Moe said it would fall."
+    assert [v.speaker for v in views(text) if v.cue == "said"] == ["Moe", "Moe"]
+
+
+def test_who_names_herself_by_her_first_name_in_a_quotation_may_still_be_meant() -> None:
+    text = (
+        "Taking a page out of Gwyn Berg's book, comedian Sarah Lund said they split.\n\n“No fight,” she wrote. “We said so that you stop asking, how is Sarah?”"
+    )
+    assert views(text)[-1].speaker == "Sarah Lund"

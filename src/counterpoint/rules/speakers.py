@@ -71,10 +71,6 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
     return any(s.named or set(s.name.lower().split()) & SPEAKING for s in speakers)
 
 
-def _within(person: Person, a: Attribution) -> bool:
-    return any(lo <= m.at < hi for m in person.mentions for lo, hi in a.content)
-
-
 @dataclass(slots=True)
 class Resolver:
     """Resolves the sources of a text in their order: it remembers who spoke last."""
@@ -146,7 +142,9 @@ class Resolver:
         unit = a.unit
         if low in PRONOUN:
             spoken_of = [
-                p for p in self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0]) if _within(p, a)
+                p
+                for p in self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0])
+                if self.people.named_in(p, a.content)
             ]
             person = self.spoken.person_for(PRONOUN[low], at, unit, spoken_of)
             if person is None:
