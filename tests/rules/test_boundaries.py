@@ -93,6 +93,26 @@ CONTENTS = [
     ("“It is weak,” the sign read.", ("the sign", "read", ("“It is weak,”",))),
     ("Moe called her remarks on 9/11 “a new low.”", ("Moe", "called", ("her remarks on 9/11 “a new low.”",))),
     ("The wall is what builders called “a fraud” at the time.", ("builders", "called", ("“a fraud”",))),
+    ("“It is weak,” said 9/11 widow Ada Moe.", ("9/11 widow Ada Moe", "said", ("“It is weak,”",))),
+    ("This is “the same lead,” reported Reuters.", ("Reuters", "reported", ("This is “the same lead,”",))),
+    ("“It is weak,” retired Gen. Per Lund said.", ("retired Gen. Per Lund", "said", ("“It is weak,”",))),
+    (
+        "“When you say that,” Moe said, referring to the wall, “you help them.”",
+        ("Moe", "said", ("“When you say that,”", "“you help them.”")),
+    ),
+    ("“I love Lund,” Moe said, but “he is wrong.”", ("Moe", "said", ("“I love Lund,”", "“he is wrong.”"))),
+    ("Many were old, Moe said, and “I had to think.”", ("Moe", "said", ("Many were old", "“I had to think.”"))),
+    ("The difference now, Moe told me on Friday, is that he is old.", ("Moe", "told", ("The difference now", "is that he is old"))),
+    (
+        "Moe said it would fall, and when pressed on the wall, the mayor left.",
+        ("Moe", "said", ("it would fall",)),
+    ),
+    ("After saying the wall was “weak,” Moe left Lind.", ("Moe", "saying", ("the wall was “weak,”",))),
+    ("By calling the wall weak, Ada Moe angered builders.", ("Ada Moe", "calling", ("the wall weak",))),
+    (
+        "Moe said the mayor is tired of it all - including the talks.",
+        ("Moe", "said", ("the mayor is tired of it all - including the talks",)),
+    ),
     (
         "A builder first said he did not recall it, but in a later talk said he had “a bad day.”",
         ("A builder", "said", ("he had “a bad day.”",)),

@@ -51,8 +51,8 @@ def _verbish(tokens: Tokens, i: int) -> bool:
         return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
     if tokens.cap[i] and (not tokens.word[i][1:].islower() or (i and tokens.word[i - 1] != ".")):
         return False
-    if low in ATTRIBUTIVE and i + 1 < len(tokens.low) and tokens.low[i + 1].endswith("s"):
-        return False  # "registered voters", "retired officers"
+    if low in ATTRIBUTIVE and i + 1 < len(tokens.low) and _attributes(tokens, i + 1):
+        return False  # "registered voters", "retired Gen. Moe"
     if low[-2:] == "ed" and len(low) > 3 and "-" not in low:
         before = tokens.low[i - 1] if i else ""
         if before.endswith("ly") and i > 1:
@@ -60,6 +60,11 @@ def _verbish(tokens: Tokens, i: int) -> bool:
         return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s")
     before = tokens.low[i - 1] if i else ""
     return low in PRESENT and before not in DETERMINERS and before not in PREPOSITIONS
+
+
+def _attributes(tokens: Tokens, i: int) -> bool:
+    """Whether the word at ``i`` is a noun that an attributive participle stands before: a plural or a title, no day."""
+    return tokens.low[i].endswith("s") or (tokens.cap[i] and tokens.low[i] not in DAYS and tokens.low[i] not in MONTHS)
 
 
 def mark_verbs(tokens: Tokens) -> None:

@@ -10,6 +10,8 @@ from counterpoint.rules.sources import subject
 from counterpoint.rules.tokens import Range, Tokens
 
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
+ASKED = frozenset(["asked", "pressed", "questioned", "reached", "confronted"])
+GOING_BUT = frozenset(["that", "rather", "also", "instead"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which", "compared"])
 GOING_ON = COORDINATORS | {"because", "which", "since", "so", "with", "that", "to", "as", "when", "if", "where"}
@@ -107,6 +109,14 @@ def _participle_follows(tokens: Tokens, at: int, last: int) -> bool:
     return said and (tokens.low[at + 1] in ("that", "how", "why", "whether") or tokens.quote[at + 1] >= 0)
 
 
+def _speaker_goes_on(tokens: Tokens, but: int, last: int) -> bool:
+    """Whether "but" goes on with what is said: "…, but that", "not …, but rather", "he had hoped for it, but has not"."""
+    if but + 2 >= last:
+        return but + 1 < last and tokens.low[but + 1] in GOING_BUT
+    same = tokens.low[but + 1] in AUX and not _inverts(tokens, but + 2) and not _turns(tokens, but, last)
+    return same or tokens.low[but + 1] in GOING_BUT
+
+
 def _inverts(tokens: Tokens, i: int) -> bool:
     """Whether a subject stands at ``i`` behind an auxiliary: "but should **he** win"."""
     return tokens.cap[i] or tokens.low[i] in PRONOUNS or tokens.low[i] in ARTICLES
@@ -127,15 +137,15 @@ def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
         return False
     low = tokens.low[at]
     if tokens.word[mark] in DASHES:
-        return not explained(tokens, at, last) and not any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
-    if low == "but" and at + 1 < last and tokens.low[at + 1] in ("that", "rather", "also", "instead"):
-        return False  # the speaker goes on: "…, but that", "not …, but rather"
-    if low == "but" and at + 2 < last and tokens.low[at + 1] in AUX and not _inverts(tokens, at + 2) and not _turns(tokens, at, last):
-        return False  # the same subject goes on: "he had hoped for it, **but has** not"
+        closed = any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
+        return low != "including" and not closed and not explained(tokens, at, last)
+    if low == "but" and _speaker_goes_on(tokens, at, last):
+        return False
     if low in CONTRASTS or tokens.word[mark] == ";":
         return True
     if low in COORDINATORS or low in OTHERS:
-        return _second_cue(tokens, at, last) or _speech_follows(tokens, at, last)
+        asked = at + 2 < last and tokens.low[at + 1] == "when" and tokens.low[at + 2] in ASKED
+        return asked or _second_cue(tokens, at, last) or _speech_follows(tokens, at, last)
     if low == "with":
         return _participle_near(tokens, at + 1, last)
     if low == "as":

@@ -109,6 +109,7 @@ def _modifies(tokens: Tokens, k: int) -> bool:
     return (
         tokens.low[k] in ADJECTIVAL
         and after.endswith("s")
+        and not tokens.cap[k + 1]
         and after[:-1] not in PERIODS
         and after not in ("his", "as", "is", "this", "has", "was")
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterpoint.rules import contents
-from counterpoint.rules.circumstances import is_title
+from counterpoint.rules.circumstances import ADDRESSED, is_title
 from counterpoint.rules.clauses import has_verb
-from counterpoint.rules.closed import COORDINATORS, DAYS, DETERMINERS, PREPOSITIONS, WHICH
+from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, PREPOSITIONS, WHICH
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 
 WHEN_OR_WHERE = PREPOSITIONS | DAYS | WHICH
+
+
+def _joined(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether only a conjunction and adverbs stand between a comma and the quotation at ``i``: '…," he said, **but** "when …"'."""
+    lo = i - 1
+    while lo > at and (tokens.low[lo] in COORDINATORS or tokens.low[lo] in ADVERBS):
+        lo -= 1
+    return lo < i - 1 and lo == at and tokens.word[lo] == ","
 
 
 def others_turn(tokens: Tokens, i: int) -> bool:
@@ -54,16 +62,19 @@ def second_half(place: Place, at: int, quoted: bool) -> list[Range]:
             if tokens.quote[i] >= 0:
                 part = contents.trim(tokens, (i, contents.content_end(tokens, i, last)))
                 adjacent = i == at and "o" not in place.verb.frames
-                return [part] if part and (adjacent or tokens.word[i - 1][-1] in ",:—–-;.") else []
+                return [part] if part and (adjacent or tokens.word[i - 1][-1] in ",:—–-;." or _joined(tokens, i, at)) else []
             said = tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech"
-            if said or others_turn(tokens, i):
+            if (said and tokens.low[i] != "referring") or others_turn(tokens, i):
                 break
         return _clause_behind(tokens, at, last)
+    at += at < last and tokens.low[at] in ADDRESSED and "o" in place.verb.frames
     if at < last and tokens.low[at] in WHEN_OR_WHERE and not has_verb(tokens, (place.first, place.k)):
         at = next_comma(tokens, at, last)  # "the wall, she said on Monday, was weak"
     if at + 1 < last and tokens.word[at] == ",":
         low = tokens.low[at + 1]
-        if low in COORDINATORS or low in ("who", "which", "while", "as", "according", "on") or (low.endswith("ing") and low in verbs()):
+        if low in COORDINATORS and tokens.quote[at + 2 : at + 3] < [0]:
+            return []
+        if low in ("who", "which", "while", "as", "according", "on") or (low.endswith("ing") and low in verbs()):
             return []
         part = contents.trim(tokens, (at + 1, contents.content_end(tokens, at + 1, last)))
         return [part] if part else []

@@ -31,7 +31,7 @@ def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
     low = tokens.low[at]
     if low in PRONOUNS:
         return (at, at + 1)
-    if not (tokens.capital(at) or low in DETERMINERS or tokens.word[at][0].isalpha()) or low in LINKS or low in COORDINATORS:
+    if not (tokens.capital(at) or low in DETERMINERS or tokens.word[at][0].isalnum()) or low in LINKS or low in COORDINATORS:
         return None
     if low in DAYS or low in ADVERBS:
         return None
@@ -116,7 +116,11 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             break  # "exit polls **(a** sizable margin"
         if low == ")" and "(" not in tokens.word[at:i]:
             break
-        if low == "," or low in BREAKS or (low == "." and (i == last - 1 or tokens.quote[i + 1] >= 0)):
+        if (
+            low == ","
+            or (low in BREAKS and not (low == "/" and tokens.end[i - 1] == tokens.start[i]))
+            or (low == "." and (i == last - 1 or tokens.quote[i + 1] >= 0))
+        ):
             break
         if low in ("who", "whose", "that") and i > at:
             return _relative_end(tokens, i, last)

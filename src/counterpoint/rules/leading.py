@@ -42,6 +42,9 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
         return None
     if verb.shape == "ing" and tokens.low[source[0][0]] in ("in", "on", "with"):
         return None  # "**In a memo** explaining why he left"
+    if source[0][0] > k:  # "After saying it was weak, **she** left"
+        part = contents.trim(tokens, (content[0], min(content[1], source[0][0])))
+        return place.make(source, [part], "leading", cue_end) if part else None
     content = _of_clause(place, floor, source[0], content)
     head = _relative_head(tokens, source, content)
     if head:

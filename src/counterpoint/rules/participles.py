@@ -21,12 +21,13 @@ from counterpoint.rules.closed import (
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.patterns import Attribution, Place
 from counterpoint.rules.phrases import shared
-from counterpoint.rules.tokens import Range, Tokens
+from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 from counterpoint.rules.voices import DOCUMENTS, can_speak
 
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = RELATIVES | THOSE | CATENATIVES
 NO_END = PREPOSITIONS | DETERMINERS
+OPENING = frozenset(["after", "before", "while", "by", "in", "when"])
 LINKING = frozenset(["in", "after", "before", "while"])
 JOINING = frozenset(["joined", "joins", "followed", "follows"])
 MARKS = frozenset([",", ";", ":", "—", "–", "--"])
@@ -38,6 +39,8 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
     if k == first:
         return None
     before = tokens.low[k - 1]
+    if k == first + 1 and before in OPENING:
+        return _behind_comma(place)
     if (
         before == ","
         or before in COORDINATORS
@@ -56,6 +59,22 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
         return earlier[-1].source if earlier else shared(tokens, first, k)
     if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS and not (k - 2 > first and tokens.low[k - 2] == "to"):
         return _object_or_subject(place)
+    return None
+
+
+def _behind_comma(place: Place) -> list[Range] | None:
+    """The subject of the main clause behind "After **saying** it was weak, …": a pronoun or a name with a verb behind it."""
+    tokens, k = place.tokens, place.k
+    for i in range(k + 2, place.last - 2):
+        if (
+            (tokens.word[i] == "," or tokens.word[i - 1] == ",")
+            and tokens.quote[i + 1] < 0
+            and (tokens.quote[i] < 0 or tokens.word[i] in DOUBLE)
+        ):
+            verb = next((j for j in range(i + 2, min(i + 8, place.last)) if tokens.verb[j] or not tokens.word[j][0].isalnum()), None)
+            opens = tokens.cap[i + 1] or tokens.low[i + 1] in ("he", "she", "they")
+            if opens and verb is not None and tokens.verb[verb]:
+                return sources.subject(tokens, verb, i + 1)
     return None
 
 

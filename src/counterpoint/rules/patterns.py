@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import CLAUSE_STARTS, closes, is_title
+from counterpoint.rules.circumstances import ADDRESSED, CLAUSE_STARTS, closes, is_title
 from counterpoint.rules.clauses import has_verb, past_dateline
 from counterpoint.rules.closed import ADVERBS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import is_negated
@@ -268,6 +268,7 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
 def _closes_at_once(place: Place, content: Range) -> bool:
     """Whether an unquoted clause ``content`` may have its cue behind it: what follows is a mark, or when and where it was said."""
     tokens, at, last = place.tokens, place.k + 1, place.last
+    at += at < last and "o" in place.verb.frames and tokens.low[at] in ADDRESSED
     if place.verb.lemma in NOUNS and not _starts_subject(tokens, sources.subject(tokens, place.k, content[1])):
         return False
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
