@@ -38,6 +38,8 @@ ADDRESSED = frozenset(
         "investors",
     ]
 )
+OF_DEGREE = frozenset(["mostly", "nearly", "roughly", "mainly", "largely", "partly", "exactly", "approximately", "hardly", "barely"])
+OF_DEGREE |= frozenset(["possibly", "probably", "likely", "scarcely", "virtually"])
 PARTICLED = classes()["particled"]
 STATES = classes()["states"]
 INSERTING = frozenset([",", "-", "—", "–", "--"])
@@ -87,9 +89,14 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
     """Past what may stand between a cue and its content: adverbs, days, dates, "in a statement", "to reporters", ", again,"."""
     while i < last and tokens.quote[i] < 0:
         low = tokens.low[i]
-        if low in ADVERBS or low in DAYS or _manner(tokens, i, last) or (low in PERIODS and tokens.low[i - 1] in DAYS):
+        if (
+            low in ADVERBS
+            or low in DAYS
+            or (low[-2:] == "ly" and _manner(tokens, i, last))
+            or (low in PERIODS and tokens.low[i - 1] in DAYS)
+        ):
             i += 1
-        elif (ago := _past_ago(tokens, i, last)) > i:
+        elif "ago" in tokens.common and (ago := _past_ago(tokens, i, last)) > i:
             i = ago
         elif low in WHICH and i + 1 < last and tokens.low[i + 1] in SPANS:
             i += 2
@@ -106,15 +113,13 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
 def _manner(tokens: Tokens, i: int, last: int) -> bool:
     """Whether an adverb in -ly tells how it is said, not of what: "said **genetically** modified foods"."""
     low = tokens.low[i]
-    if low[-2:] != "ly" or len(low) < 5:
+    if len(low) < 5 or (low in OF_DEGREE and tokens.low[i + 1 : i + 2] != ["what"]):
         return False
     return not (i + 1 < last and tokens.low[i + 1].endswith("ed") and tokens.low[i + 1] not in AUX)
 
 
 def _past_ago(tokens: Tokens, i: int, last: int) -> int:
     """Past "two weeks ago", or ``i`` itself."""
-    if "ago" not in tokens.common:
-        return i
     ago = next((j for j in range(i + 1, min(i + 4, last)) if tokens.low[j] == "ago"), None)
     return i if ago is None or tokens.low[ago - 1].removesuffix("s") not in PERIODS else ago + 1
 

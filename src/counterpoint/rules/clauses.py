@@ -88,7 +88,7 @@ def _catenative(tokens: Tokens, e: int, k: int) -> bool:
 
 def _surname(tokens: Tokens, e: int, first: int) -> bool:
     """Whether an adverb is a name: "**Long** said"."""
-    return tokens.low[e] in SURNAMES and tokens.cap[e] and (e == first or not tokens.word[e - 1][0].isalnum())
+    return tokens.cap[e] and (e == first or not tokens.word[e - 1][0].isalnum())
 
 
 def _month_before(tokens: Tokens, e: int) -> bool:
@@ -102,7 +102,7 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     while e >= first and tokens.quote[e] < 0:
         low = tokens.low[e]
         if (
-            (low in WITH_VERB and not _surname(tokens, e, first))
+            (low in WITH_VERB and not (low in SURNAMES and _surname(tokens, e, first)))
             or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
             or _catenative(tokens, e, k)
             or (low in DEGREES and tokens.low[e + 1] in CATENATIVES)

@@ -11,6 +11,10 @@ from counterpoint.rules.tokens import Range, Tokens
 
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
 ASKED = frozenset(["asked", "pressed", "questioned", "reached", "confronted"])
+STOPPERS = DASHES | {",", ";", ":", ")", "and", "but"}
+"""What content may end at: all other words go by at once."""
+
+CONDITIONS = frozenset(["if", "when", "because", "while", "although", "unless", "since", "once"])
 GOING_BUT = frozenset(["that", "rather", "also", "instead"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which", "compared"])
@@ -54,17 +58,17 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
     while at < last:
         if tokens.quote[at] >= 0:
             end = min(quote_end(tokens, at), last)
-            if end >= last or _closes_content(tokens, end, last, at == i):
+            if end >= last or _quote_closes(tokens, (i, at), end, last):
                 return end
             at = end
             continue
-        word = tokens.word[at]
-        if word == ")" and at > i and tokens.word[at - 1] in (".", "!", "?") and "(" not in tokens.word[i:at]:
-            return at  # "(She said the wall was weak.) The mayor"
-        dashed = is_dash(tokens, at)
-        if dashed and at == closing:
+        word, stops = tokens.word[at], tokens.low[at] in STOPPERS
+        dashed = stops and is_dash(tokens, at)
+        if not stops or (dashed and at == closing):
             at += 1
             continue
+        if word == ")" and at > i and tokens.word[at - 1] in (".", "!", "?") and "(" not in tokens.word[i:at]:
+            return at  # "(She said the wall was weak.) The mayor"
         if dashed:
             closing = next((j for j in range(at + 1, min(last, at + 25)) if tokens.word[j] == word), -1)
         marked = at > i and (word in (",", ";", ":") or dashed)
@@ -90,6 +94,13 @@ def _clause_goes_on(tokens: Tokens, subject: Range, last: int) -> bool:
         return False
     closing = next((i for i in range(subject[1] + 1, last - 1) if tokens.word[i] == ","), None)
     return closing is not None and tokens.verb[closing + 1]
+
+
+def _quote_closes(tokens: Tokens, before: Range, end: int, last: int) -> bool:
+    """Whether content that begins with ``before`` ends with the quotation behind it: not in "that **if** it “is weak,” it will fall"."""
+    i, at = before
+    condition = i < at and tokens.low[i + (tokens.low[i] == "that")] in CONDITIONS and "," not in tokens.word[i:at]
+    return not condition and _closes_content(tokens, end, last, at == i)
 
 
 def _closes_content(tokens: Tokens, end: int, last: int, whole: bool) -> bool:

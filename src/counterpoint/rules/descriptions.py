@@ -70,7 +70,8 @@ def _behind(tokens: Tokens, name: Name) -> roles.Described:
     at, last = _past_parenthesis(tokens, name.hi), len(tokens.word)
     if at + 1 >= last or tokens.quote[at] >= 0:
         return None, None
-    if tokens.low[at] in ("of", "at", "from") and tokens.word[at - 1] != ")":
+    untitled = tokens.low[at] == "at" and name.lo == name.at and not roles.is_role([tokens.word[name.lo - 1]])
+    if tokens.low[at] in ("of", "at", "from") and tokens.word[at - 1] != ")" and not untitled:
         return None, _body_behind(tokens, at + 1)
     comma = tokens.word[at] in (",", "—", "–")
     at += comma

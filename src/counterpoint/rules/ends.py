@@ -106,6 +106,8 @@ def _ends_phrase(tokens: Tokens, at: int, last: int) -> bool:
         return False  # what it is for: "a meeting **for** Sunday", "for later Sunday"
     if low == "by" and at + 1 < last and tokens.low[at + 1].endswith("ing"):
         return True
+    if low in DAYS and tokens.low[at + 1 : at + 2] == ["to"]:
+        return False  # "calls late **Monday** to step aside"
     if low in NEW_CLAUSES or low in DAYS or (low in RELATIVES and tokens.word[at - 1] == ","):
         return True
     if low in ("and", "or") and at + 1 < last:

@@ -38,6 +38,8 @@ def _clause_behind(tokens: Tokens, at: int, last: int) -> list[Range]:
     """What goes on without quotation marks behind '“It is our bad luck,” he said': ", **that both lived here**", ", **to be here**"."""
     if at + 2 >= last or tokens.word[at] != "," or tokens.low[at + 1] not in ("that", "to"):
         return []
+    if tokens.low[at + 1] == "to" and (tokens.cap[at + 2] or tokens.low[at + 2] in DETERMINERS):
+        return []
     part = contents.trim(tokens, (at + 1, contents.content_end(tokens, at + 1, last)))
     return [part] if part else []
 

@@ -32,9 +32,9 @@ def introduced(tokens: Tokens, found: Sequence[Attribution], taken: Collection[i
         made = _before_quotation(tokens, number, unit, claimed)
         if made is None and number not in busy:
             made = _agreed(tokens, number, unit, claimed)
-        if made is None and number not in busy:
+        if made is None and tokens.word[unit[0]] in DASHES and number not in busy:
             made = _signed(tokens, number, unit, claimed)
-        if made is None:
+        if made is None and tokens.word[unit[1] - 1] == ":":
             made = _colon(tokens, number, unit, claimed, busy)
         if made is not None:
             claimed.update(*[range(lo, hi) for lo, hi in made.content])
@@ -141,7 +141,7 @@ def _colon(tokens: Tokens, number: int, unit: Range, claimed: Collection[int], b
     """A sentence that ends with a cue and a colon, and the next paragraph: "In a speech last July, he said:"."""
     first, last = unit
     following = number + 1
-    if tokens.word[last - 1] != ":" or following >= len(tokens.units) or tokens.units[following][0] in claimed:
+    if following >= len(tokens.units) or tokens.units[following][0] in claimed:
         return None
     for k in range(last - 2, first, -1):
         verb = verbs().get(tokens.low[k])

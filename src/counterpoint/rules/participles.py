@@ -27,6 +27,8 @@ from counterpoint.rules.voices import DOCUMENTS, can_speak
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = RELATIVES | THOSE | CATENATIVES
 NO_END = PREPOSITIONS | DETERMINERS
+BE = frozenset(["is", "are", "was", "were", "been"])
+OBTAINED = frozenset(["obtained", "received", "reviewed", "got", "saw", "read", "leaked"])
 OPENING = frozenset(["after", "before", "while", "by", "in", "when"])
 LINKING = frozenset(["in", "after", "before", "while"])
 JOINING = frozenset(["joined", "joins", "followed", "follows"])
@@ -101,10 +103,15 @@ def _object_or_subject(place: Place) -> list[Range] | None:
         return shared(tokens, first, k)
     if near is not own:
         return near
+    if tokens.verb[e] and tokens.low[e - 1] in BE and (thing := sources.subject(tokens, e, first)):
+        return thing if tokens.low[thing[0][1] - 1] in DOCUMENTS else None  # "after **indictments** were announced Friday accusing"
     dated = any(tokens.low[i] in DAYS or tokens.low[i] in PERIODS or tokens.low[i][0].isdigit() for i in range(e + 1, k))
     head = next((i - 1 for i in range(own[0][0] + 1, e + 1) if tokens.low[i] in PREPOSITIONS), e)
     issued = tokens.low[head] in OCCASIONS or (tokens.low[head] in DOCUMENTS and place.verb.lemma not in SIGNS)
     acts = place.verb.lemma in SIGNS or tokens.cap[head] or can_speak(tokens.low[head])
+    paper = issued or (dated and not DOCUMENTS.isdisjoint(tokens.low[first:e]))
+    if paper and not OBTAINED.isdisjoint(tokens.low[first:e]):
+        return None  # "the Herald obtained a letter asking": the letter's writer
     return near if acts and not issued and not dated else _coordinate(tokens, k, first) or shared(tokens, first, k) or near
 
 

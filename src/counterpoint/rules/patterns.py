@@ -18,6 +18,9 @@ from counterpoint.rules.tokens import Range, Tokens
 SUBORDINATE = frozenset(
     ["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until", "when", "if"]
 )
+PARTICLED = {"go": [["on"]], "put": [["it"]], "point": [["out"]]}
+"""Verbs that say something behind a clause only with their particle: "…, she **went on**"."""
+
 CLAUSE = 4
 """Tokens before a speaker and a cue that close a sentence: so many are what is said, also where its verb is none that is known."""
 
@@ -69,6 +72,8 @@ class Place:
 
 def floor_of(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> int:
     """Where the clause around ``k`` may begin: after what was attributed before in the same sentence."""
+    if not found:
+        return past_dateline(tokens, tokens.units[number][0])
     ends = [hi for a in found for lo, hi in [*a.content, *a.source, a.cue] if hi <= k]
     return max([past_dateline(tokens, tokens.units[number][0]), *ends])
 
@@ -83,7 +88,8 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
         return None
     floor = floor_of(tokens, number, k, found)
     before = contents.trim(tokens, (floor, k))
-    parts = [before] if before and before[1] - before[0] > 1 else []
+    named = before is not None and tokens.cap[before[0]] and tokens.word[before[1]] == ","
+    parts = [before] if before and (before[1] - before[0] > 1 or named) else []
     if parts and _only_says(tokens, parts[0]):
         return None  # "“…,” he added, according to the Post": the outlet through which his words came
     if parts and tokens.low[parts[0][1] - 1] in ("which", "that", "who") and source[1] + 1 < last and tokens.word[source[1]] == ",":
@@ -110,8 +116,7 @@ def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     verb = place.verb
     if "r" not in verb.frames or verb.shape == "ing" or (place.k > place.first and place.tokens.low[place.k - 1] == "to"):
         return None
-    after = place.tokens.low[place.k + 1] if place.k + 1 < place.last else ""
-    if (verb.lemma in ("go", "put") and after not in verb.preps) or (verb.lemma == "point" and after != "out"):
+    if verb.lemma in PARTICLED and place.tokens.low[place.k + 1 : place.k + 2] not in PARTICLED[verb.lemma]:
         return None
     floor = floor_of(place.tokens, place.number, place.k, found)
     return _inverted(place, floor) or _parenthetical(place, floor)
@@ -207,7 +212,10 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         or not _closes_at_once(place, content)
         or _quotes_whole(tokens, k + 1, last)
         or _answers(tokens, content, k + 1)
-        or (tokens.low[content[0]] in SUBORDINATE and not _whole(tokens, content, tokens.word[k + 1] if k + 1 < last else "."))
+        or (
+            tokens.low[content[0]] in SUBORDINATE
+            and (floor > place.first + 1 or not _whole(tokens, content, tokens.word[k + 1] if k + 1 < last else "."))
+        )
     ):
         return None
     second = second_half(place, k + 1, quoted)

@@ -133,7 +133,7 @@ class People:
 
     def _link_singles(self) -> None:
         """A surname alone, or with a title, is the person of that surname; with a title and no full name, a person of its own."""
-        for low in {plain(self._tokens.word[name.at]) for name in self._singles if self._is_another(name)}:
+        for low in {plain(self._tokens.word[name.at]) for name in self._singles if name.lo < name.at and self._is_another(name)}:
             self._by_surname[low] = []  # "Mr. Moe" beside Melania Moe alone: whom the article never names in full
         for name in self._singles:
             low = plain(self._tokens.word[name.at])

@@ -28,7 +28,7 @@ from counterpoint.rules.tokens import Range, Tokens
 
 COMPARED = frozenset(["more", "less", "fewer"])
 NUMBERS = frozenset(["half", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-CLAUSES = frozenset(["that", "though", "although", "while", "because", "whether"])
+CLAUSES = frozenset(["that", "though", "although", "while", "because", "whether", "after", "before"])
 HANGING = PREPOSITIONS | DAYS
 
 
@@ -55,8 +55,7 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             at = list_start(tokens, before, first)
             at += tokens.word[at] == ","
             break
-        counted = low == "than" and before > first and tokens.low[before - 1] in COMPARED
-        if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so" and not counted):
+        if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so" and not _compares(tokens, before, first)):
             break
         if low in COORDINATORS and (
             low in ("but", "yet") or (_verb_between(tokens, first, before) and not _in_name(tokens, before, first))
@@ -69,6 +68,11 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             break
         at = before
     return at
+
+
+def _compares(tokens: Tokens, than: int, first: int) -> bool:
+    """Whether "than" only counts: "more **than** six in ten"."""
+    return tokens.low[than] == "than" and than > first and tokens.low[than - 1] in COMPARED
 
 
 def _with_other(tokens: Tokens, conjunction: int, at: int, first: int) -> int:

@@ -18,8 +18,8 @@ CLAIMS = frozenset(line.partition(" ")[0] for line in lines("nouns"))
 """Nouns that "that" opens a clause behind which is no relative one."""
 
 
-def relative_head(tokens: Tokens, at: int, first: int) -> int | None:
-    """The noun that a relative clause hangs on in which a phrase at ``at`` stands: "the **groups** who wrote to her on Thursday"."""
+def relative_head(tokens: Tokens, at: int, e: int, first: int) -> int | None:
+    """The noun that a relative clause hangs on in which a phrase from ``at`` to ``e`` stands: "the **groups** who wrote to her"."""
     before = tokens.low[at - 1]
     if (
         before in SUBORDINATORS
@@ -36,6 +36,8 @@ def relative_head(tokens: Tokens, at: int, first: int) -> int | None:
             return None
         person = low in ("who", "whose") or low.startswith("who'")
         thing = low in ("that", "which") and tokens.verb[i + 1] and tokens.low[i - 1] not in verbs() and tokens.low[i - 1] not in CLAIMS
+        if (person or thing) and True not in tokens.verb[i + 1 : e + 1]:
+            return None  # "firms whose **owners** cite": the verb of the clause is yet to come
         if person and tokens.word[i - 1] == "," and tokens.cap[i - 2] and i < at - 1:
             return i - 2  # "Moe, who gave a talk on Lund told …": its second comma is missing
         if person or thing:

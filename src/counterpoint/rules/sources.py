@@ -67,8 +67,16 @@ def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
         and not tokens.capital(e)
         and (tokens.low[e - 1] in AUX or tokens.low[e - 1] in ADVERBS or tokens.low[e - 1].endswith("ly"))
     ):
-        return shared(tokens, first, k)
+        return shared(tokens, _clause_start(tokens, e, first), k)
     return noun_phrase(tokens, e, first)
+
+
+def _clause_start(tokens: Tokens, e: int, first: int) -> int:
+    """Where the clause begins whose subject a verb behind "and" shares: behind ", as" and ", while", else at ``first``."""
+    for i in range(e, first + 1, -1):
+        if tokens.low[i - 1] in ("as", "while") and tokens.word[i - 2] == ",":
+            return i if True in tokens.verb[i:e] else first
+    return first
 
 
 def _citing(tokens: Tokens, e: int, first: int) -> list[Range] | None:
@@ -119,13 +127,13 @@ def noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
         return None  # "**Newly** elected Mayor Moe"
     if at > first and (tokens.low[at - 1] == "not" or tokens.low[at - 1] in MODALS):
         return None  # no noun phrase: "could not **implement their laws**"
-    head = relative_head(tokens, at, first)
+    head = relative_head(tokens, at, e, first) if at > first + 2 else None
     if head is not None:
         at = phrase_start(tokens, head, first)
     elif tokens.low[e] in STATES and tokens.cap[e] and at - 2 > first and tokens.word[at - 1] == "," and tokens.cap[at - 2]:
         at = phrase_start(tokens, at - 2, first)  # "Ada Moe of Lind, **Ohio** said"
     at = past_adverbials(tokens, at, e)
-    e = _before_occasion(tokens, at, e)
+    e = _before_occasion(tokens, at, e) if e - at > 3 else e  # "Moe in a post"
     if tokens.low[at] in ("in", "at", "during", "on") and at > first and (tokens.low[at - 1] in COORDINATORS or tokens.word[at - 1] == ","):
         return shared(tokens, first, at)
     return [(at, e + 1)] if at <= e and not (at == e and tokens.low[e] in LINKS) else None

@@ -125,7 +125,8 @@ class Resolver:
                 return None
             at = phrase_start(tokens, end, first)
             inner = next((i + 1 for i in range(end - 1, at - 1, -1) if tokens.low[i] in PREPOSITIONS and tokens.low[i] != "of"), at)
-            return inner, end + 1
+            outer = inner > at + 1 and tokens.cap[end] and not tokens.cap[inner - 2] and can_speak(tokens.low[inner - 2])
+            return (at if outer and tokens.low[lo] == "who" else inner), end + 1
         if tokens.low[lo] in NO_SUBJECT or tokens.low[lo].endswith("ing"):
             return None
         return lo, hi
@@ -217,7 +218,7 @@ class Resolver:
             ends = (
                 name.hi >= hi
                 or (name.hi == hi - 1 and tokens.word[name.hi] == ".")
-                or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
+                or tokens.low[name.hi] in ("and", "of", "at", "from", ",", "on", "in", "during", "via")
             )
             if name.hi < hi and words[-1].endswith(("'s", "’s")):
                 continue
