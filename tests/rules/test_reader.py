@@ -7,7 +7,7 @@ import pytest
 from tests.rules.test_attributions import Plain, found
 from tests.rules.test_engine import claims, views
 
-SPEAKERS = [
+SPEAKERS: list[tuple[str, Plain]] = [
     (
         "Per Lund, trying to end a story that is hurting his role and threatening his dream, flatly denied that he left.",
         ("Per Lund", "denied", ("that he left",)),
@@ -35,10 +35,16 @@ SPEAKERS = [
         "In a memo explaining why he thought Lund should go, Ada Moe pointed to a report.",
         ("Ada Moe", "pointed to", ("a report",)),
     ),
+    ("The law lets firms whose owners cite their faith deny service.", ("owners", "cite", ("their faith deny service",))),
+    (
+        "Moe joined others in calling on Lund to go, as the mayor held his ground and vowed to stay.",
+        ("the mayor", "vowed", ("to stay",)),
+    ),
+    ("Lund, according to the source, told him that it fell.", ("the source", "according to", ("Lund", "told him that it fell"))),
     ("The plan was approved by the House Committee, of which he is the head.", ("the House Committee", "approved", ("The plan",))),
 ]
 
-WORDS = [
+WORDS: list[tuple[str, Plain]] = [
     (
         "According to the Herald, Moe had hoped to get a pardon, but has not.",
         ("the Herald", "According to", ("Moe had hoped to get a pardon, but has not",)),
@@ -59,6 +65,13 @@ WORDS = [
     ),
     ("In one letter opened by the Herald, Moe asks what Lund knew of it.", ("Moe", "asks", ("what Lund knew of it",))),
     ("Moe reported weeks ago that the wall was weak.", ("Moe", "reported", ("that the wall was weak",))),
+    ("The union claimed mostly guards were hit.", ("The union", "claimed", ("mostly guards were hit",))),
+    ("Moe rebuffed calls late Monday to step aside.", ("Moe", "rebuffed", ("calls late Monday to step aside",))),
+    ("“It’s sexist,” said Ada Moe, head of the union, to the Caller.", ("Ada Moe, head of the union", "said", ("“It’s sexist,”",))),
+    (
+        "Moe wrote that if Lund “is not ready,” the talks “should not go on.”",
+        ("Moe", "wrote", ("that if Lund “is not ready,” the talks “should not go on.”",)),
+    ),
     ("Moe vowed to rein in a spending program of Lind.", ("Moe", "vowed", ("to rein in a spending program of Lind",))),
 ]
 
@@ -74,6 +87,8 @@ def test_who_says_what(text: str, expected: Plain) -> None:
         "The Indians hit back in style.",
         "Attacking Ada Moe, his rival from the 2016 vote, and taking aim at his own office struck old tones.",
         "Papers that the court found to be inciting and expressing hatred were burnt.",
+        "The Herald obtained a letter sent by Moe on Aug. 6 asking him to wait.",
+        "They met after charges were announced Friday accusing a dozen agents.",
         "Moe had notified Congress before the vote about letters that could be opened.",
     ],
 )
@@ -135,3 +150,16 @@ def test_who_names_herself_by_her_first_name_in_a_quotation_may_still_be_meant()
     text = "Taking a page out of Gwyn Berg's book, comedian Sarah Lund said they split.\n\n"
     text += "“No fight,” she wrote. “We said so that you stop asking, how is Sarah?”"
     assert views(text)[-1].speaker == "Sarah Lund"
+
+
+def test_whoever_retells_is_not_given_how_it_was_said() -> None:
+    assert [v.speaker for v in views("“Nice to see you,” Per Lund said as he kept walking, the Herald's Ada Moe tweeted.")] == ["Per Lund"]
+
+
+def test_who_are_the_people_and_not_their_place() -> None:
+    text = "Moe saw bias in prosecutors from the Southern District of Norland who supported the wall."
+    assert [v.speaker for v in views(text) if v.cue == "supported"] == ["prosecutors from the Southern District of Norland"]
+
+
+def test_where_somebody_was_met_is_not_what_he_belongs_to() -> None:
+    assert views("Moe met Per Lund at the General Assembly. Per Lund said the wall was weak.")[-1].affiliation is None

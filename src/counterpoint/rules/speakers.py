@@ -124,9 +124,10 @@ class Resolver:
             if end < first or not tokens.word[end][0].isalnum():
                 return None
             at = phrase_start(tokens, end, first)
-            inner = next((i + 1 for i in range(end - 1, at - 1, -1) if tokens.low[i] in PREPOSITIONS and tokens.low[i] != "of"), at)
-            outer = inner > at + 1 and tokens.cap[end] and not tokens.cap[inner - 2] and can_speak(tokens.low[inner - 2])
-            return (at if outer and tokens.low[lo] == "who" else inner), end + 1
+            behind = [i + 1 for i in range(end - 1, at - 1, -1) if tokens.low[i] in PREPOSITIONS and tokens.low[i] != "of"]
+            inner, outer = (*behind, at, at)[:2]
+            people = inner > outer and tokens.cap[end] and not tokens.cap[inner - 2] and can_speak(tokens.low[inner - 2])
+            return (outer if people and tokens.low[lo] == "who" else inner), end + 1
         if tokens.low[lo] in NO_SUBJECT or tokens.low[lo].endswith("ing"):
             return None
         return lo, hi
