@@ -124,7 +124,7 @@ def _speaker_goes_on(tokens: Tokens, but: int, last: int) -> bool:
     """Whether "but" goes on with what is said: "…, but that", "not …, but rather", "he had hoped for it, but has not"."""
     if but + 2 >= last:
         return but + 1 < last and tokens.low[but + 1] in GOING_BUT
-    same = tokens.low[but + 1] in AUX and not _inverts(tokens, but + 2) and not _turns(tokens, but, last)
+    same = tokens.low[but + 1] in AUX and tokens.low[but + 1] != "did" and not _inverts(tokens, but + 2) and not _turns(tokens, but, last)
     return same or tokens.low[but + 1] in GOING_BUT
 
 

@@ -35,10 +35,8 @@ def others_turn(tokens: Tokens, i: int) -> bool:
 
 
 def _clause_behind(tokens: Tokens, at: int, last: int) -> list[Range]:
-    """What goes on without quotation marks behind '“It is our bad luck,” he said': ", **that both lived here**", ", **to be here**"."""
-    if at + 2 >= last or tokens.word[at] != "," or tokens.low[at + 1] not in ("that", "to"):
-        return []
-    if tokens.low[at + 1] == "to" and (tokens.cap[at + 2] or tokens.low[at + 2] in DETERMINERS):
+    """What goes on without quotation marks behind '“It is our bad luck,” he said': ", **that both lived here**"."""
+    if at + 2 >= last or tokens.word[at] != "," or tokens.low[at + 1] != "that":
         return []
     part = contents.trim(tokens, (at + 1, contents.content_end(tokens, at + 1, last)))
     return [part] if part else []
@@ -59,7 +57,7 @@ def second_half(place: Place, at: int, quoted: bool) -> list[Range]:
     tokens, last = place.tokens, place.last
     if quoted:
         for i in range(at, min(last, at + 40)):
-            if tokens.quote[i] >= 0 and is_title(tokens, i):
+            if tokens.quote[i] >= 0 and i - 1 > at and is_title(tokens, i):
                 break  # "she wrote in her memoir, “Tough Choices.”"
             if tokens.quote[i] >= 0:
                 part = contents.trim(tokens, (i, contents.content_end(tokens, i, last)))

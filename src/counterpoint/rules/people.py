@@ -158,7 +158,12 @@ class People:
         """Whether "Mr" or "Mrs" before a surname tells that it is nobody of that surname who is named in full."""
         owners = self._by_surname.get(plain(self._tokens.word[name.at]), ())
         gender = next((GENDER[low] for i in range(name.lo, name.at) if (low := self._tokens.low[i]) in GENDER), None)
-        return bool(owners) and gender is not None and all(p.gender not in (None, gender) for p in owners)
+        if gender is None or not owners or any(p.gender in (None, gender) for p in owners):
+            return False
+        beside = {bisect_right(self._unit_starts, m.at) for p in owners for m in p.mentions}
+        low = plain(self._tokens.word[name.at])
+        titled = [n for n in self._singles if n.lo < n.at and plain(self._tokens.word[n.at]) == low]
+        return any(bisect_right(self._unit_starts, n.at) in beside for n in titled)  # "President Moe and Melania Moe"
 
     def _of_forename(self, low: str) -> list[Person]:
         """The only likely person of that first name: families that are named first ("Xi Jinping … **Xi** said")."""
@@ -248,10 +253,10 @@ class People:
         """The persons named in a range of tokens, in order, each once."""
         return list(dict.fromkeys(p for _, p in self._order[bisect_left(self._ats, lo) : bisect_left(self._ats, hi)]))
 
-    def named_in(self, person: Person, parts: Sequence[Range]) -> bool:
-        """Whether somebody is named in what is said, by more than the first name: people are asked "How is Sarah?"."""
-        full = [m for m in person.mentions if m.hi - m.at > 1 or plain(self._tokens.word[m.at]) == person.surname]
-        return any(lo <= m.at < hi for m in full for lo, hi in parts)
+    def named_in(self, person: Person, parts: Sequence[Range], *, in_full: bool = False) -> bool:
+        """Whether somebody is named in what is said; ``in_full``: by more than the first name, as in "stop asking how Sarah is"."""
+        mentions = [m for m in person.mentions if not in_full or m.hi - m.at > 1 or plain(self._tokens.word[m.at]) == person.surname]
+        return any(lo <= m.at < hi for m in mentions for lo, hi in parts)
 
     def described(self, person: Person) -> roles.Described:
         """Role and affiliation of a person, from wherever the text gives them."""

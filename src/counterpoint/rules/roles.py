@@ -103,6 +103,7 @@ TITLED |= frozenset(["marketing", "engineering", "planning", "housing", "nursing
 MODIFIERS = frozenset(
     ["former", "acting", "then", "deputy", "senior", "retired", "longtime", "outgoing", "incoming", "interim", "ex", "vice"]
 )
+EMPTY = MODIFIERS - {"deputy"}
 RANKS = frozenset(["Press", "Prime", "Foreign", "Chief", "Minority", "Majority", "Democratic", "Republican"])
 LONGEST = 14
 Described = tuple[str | None, str | None]
@@ -250,7 +251,7 @@ def inside_title(tokens: Tokens, i: int) -> bool:
 def title_only(words: list[str]) -> str | None:
     """A title without courtesy: "Mr" says nothing of what somebody is."""
     kept = [ABBREVIATED.get(w, w) for w in words if w != "." and plain(w) not in COURTESY]
-    if not is_role(kept) or (len(kept) == 1 and kept[0] in KIN) or MODIFIERS.issuperset(word.lower() for word in kept):
+    if not is_role(kept) or (len(kept) == 1 and kept[0] in KIN) or EMPTY.issuperset(word.lower() for word in kept):
         return None
     if len(kept) > 1 and kept[0] in ("Former", "Acting", "Then", "Retired", "Longtime", "Senior"):
         kept[0] = kept[0].lower()

@@ -67,7 +67,12 @@ class Said:
         tokens, a = self.tokens, self.a
         if self.manner == "direct":
             pieces = [unquoted(tokens, part) for part in a.content]
-            if len(pieces) > 1 and not has_verb(tokens, a.content[0]) and tokens.verb[min(a.content[1][0] + 1, a.content[1][1] - 1)]:
+            if (
+                len(pieces) > 1
+                and pieces[1][:1].islower()
+                and not has_verb(tokens, a.content[0])
+                and tokens.verb[min(a.content[1][0] + 1, a.content[1][1] - 1)]
+            ):
                 pieces[0] = pieces[0].rstrip(",")  # "“The wall,” she said, “is weak.”"
             return _joined(pieces)
         parts = list(a.content)

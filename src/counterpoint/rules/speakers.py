@@ -143,14 +143,12 @@ class Resolver:
     def _pronoun(self, low: str, at: int, a: Attribution) -> list[Speaker]:
         unit = a.unit
         if low in PRONOUN:
-            spoken_of = [
-                p
-                for p in self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0])
-                if self.people.named_in(p, a.content)
-            ]
+            named = self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0])
+            spoken_of = [p for p in named if self.people.named_in(p, a.content)]
             person = self.spoken.person_for(PRONOUN[low], at, unit, spoken_of)
-            if person is None:
-                return []
+            full = [p for p in spoken_of if self.people.named_in(p, a.content, in_full=True)]
+            if person is None or (full != spoken_of and person is not self.spoken.person_for(PRONOUN[low], at, unit, full)):
+                return []  # "Stop asking how Sarah is," she wrote: who speaks of Sarah, or Sarah herself
             person.gender = person.gender or PRONOUN[low]
             self.spoken.remember(unit, person)
             return [self._of(person)]
