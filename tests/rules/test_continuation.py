@@ -47,3 +47,7 @@ def test_a_quotation_may_be_signed_below_it() -> None:
 def test_one_known_name_before_a_colon_and_a_quotation_speaks() -> None:
     text = "Ada Moe and Per Lund met.\n\nMoe: “The wall will fall.” Lund: “The wall will stand.”"
     assert contents(text) == {"Moe": ("“The wall will fall.”",), "Lund": ("“The wall will stand.”",)}
+
+
+def test_what_somebody_threatens_to_do_is_no_quotation_that_goes_on() -> None:
+    assert contents("Moe threatened to resign. “What did you know of it?”") == {"Moe": ("to resign",)}

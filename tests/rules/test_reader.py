@@ -35,6 +35,10 @@ SPEAKERS: list[tuple[str, Plain]] = [
         "In a memo explaining why he thought Lund should go, Ada Moe pointed to a report.",
         ("Ada Moe", "pointed to", ("a report",)),
     ),
+    (
+        "Already, Norland’s chief executive, Ada Moe, told the Herald that it fell.",
+        ("Norland’s chief executive, Ada Moe", "told", ("that it fell",)),
+    ),
     ("The law lets firms whose owners cite their faith deny service.", ("owners", "cite", ("their faith deny service",))),
     (
         "Moe joined others in calling on Lund to go, as the mayor held his ground and vowed to stay.",
@@ -178,3 +182,13 @@ def test_who_are_the_people_and_not_their_place() -> None:
 
 def test_where_somebody_was_met_is_not_what_he_belongs_to() -> None:
     assert views("Moe met Per Lund at the General Assembly. Per Lund said the wall was weak.")[-1].affiliation is None
+
+
+def test_a_quotation_behind_a_reported_sentence_begins_a_sentence_of_its_own() -> None:
+    (view,) = views("Per Lund said that the wall was “weak”. “It will fall before the winter.”")
+    assert view.view == "The wall was “weak”. “It will fall before the winter.”"
+
+
+def test_both_is_not_said_of_one() -> None:
+    text = "The wall rose, and guards Ada Moe and Sgt. Per Lund both urged Ostra to stay calm."
+    assert [v.view for v in views(text)] == ["Ada Moe urged Ostra to stay calm.", "Per Lund urged Ostra to stay calm."]

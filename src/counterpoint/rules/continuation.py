@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.halves import others_turn
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.patterns import Attribution
@@ -49,6 +50,8 @@ def _tells(tokens: Tokens, a: Attribution) -> bool:
     """Whether a clause that reaches to the end of its sentence is said: '… said it was weak. **“It will fall.”**'."""
     verb = verbs().get(a.lemma)
     said = verb is not None and {"q", "t", "r"} <= verb.frames and a.act == "speech" and a.pattern == "leading" and not a.negated
+    if a.cue[1] - a.cue[0] > 1 or tokens.low[a.content[0][0]] == "to" or not has_verb(tokens, a.content[0]):
+        return False  # "warned against a strike", "threatened to resign": what follows is another's
     return said and a.content[-1][1] >= tokens.units[a.unit][1] - 1
 
 

@@ -218,7 +218,8 @@ def continues(tokens: Tokens, lo: int, hi: int) -> bool:
         or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
     ):
         return True not in tokens.verb[lo + 1 : hi] or low in RELATIVES
-    if any(tokens.low[i].endswith("'s") for i in range(lo, min(lo + 3, hi - 1))) and not tokens.cap[hi - 1]:
+    owned = hi + 1 < len(tokens.low) and tokens.low[hi + 1] in ("who", "whose") and not tokens.cap[hi - 1]
+    if owned and any(tokens.low[i].endswith("'s") for i in range(lo, min(lo + 3, hi - 1))):
         return True not in tokens.verb[lo:hi]  # "Norland's most famous newsreader"
     if hi + 1 < len(tokens.low) and hi - lo <= LIST and tokens.low[hi + 1] == "and" and not tokens.cap[lo]:
         return True not in tokens.verb[lo:hi] and low not in PREPOSITIONS and low not in ADVERBS

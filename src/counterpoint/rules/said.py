@@ -81,7 +81,7 @@ class Said:
             parts[0] = (parts[0][0], end - (tokens.word[end - 1] == ","))
         if a.pattern == "leading" and self.first == "that" and parts[0][1] - parts[0][0] > 1:
             parts[0] = (parts[0][0] + 1, parts[0][1])
-        return " ".join(" ".join(tokens.words(r) for r in parts).split())
+        return " ".join(_stopped([tokens.words(r) for r in parts]).split())
 
     def _clause(self) -> bool:
         """Whether it is a statement of its own rather than the object of the cue ("dismissed **the idea**")."""
@@ -187,6 +187,15 @@ def unquoted(tokens: Tokens, part: Range) -> str:
     lo += lo < hi and tokens.word[lo] in MARKS
     hi -= hi > lo and tokens.word[hi - 1] in MARKS
     return tokens.words((lo, hi))
+
+
+def _stopped(pieces: list[str]) -> str:
+    """Pieces, some of them quoted, with a stop before each quotation that begins a sentence: 'the wall was weak. “It will fall.”'."""
+    for n, piece in enumerate(pieces[1:]):
+        before = pieces[n]
+        if piece[:1] in MARKS and piece[1:].lstrip()[:1].isupper() and before.rstrip("”\"’' ")[-1:] not in (".", "!", "?", "…"):
+            pieces[n] = f"{before[:-2]}.{before[-1]}" if before[-2:-1] == "," else f"{before.rstrip(',')}."
+    return " ".join(pieces)
 
 
 def _joined(pieces: list[str]) -> str:
