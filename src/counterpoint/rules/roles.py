@@ -225,8 +225,9 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
         word = tokens.word[i - 1]
         low = word.lower()
         participle = low.endswith("ing") and word.islower() and low not in TITLED
-        participle = participle or (low.endswith("ed") and word.islower() and i - 2 >= first and tokens.cap[i - 2])
-        participle = participle or (low.endswith("ed") and i - 2 > first and tokens.low[i - 2].endswith("ly") and tokens.cap[i - 3])
+        if low.endswith("ed") and i - 2 >= first:
+            adverb = i - 2 > first and tokens.low[i - 2].endswith("ly") and tokens.cap[i - 3]
+            participle = participle or adverb or (word.islower() and tokens.cap[i - 2])
         participle = participle or (i - 1 == first and participle_before_name(tokens, i - 1))
         if low in STOPS_BEFORE or participle or not (word[0].isalnum() or word == "."):
             break

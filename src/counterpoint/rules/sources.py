@@ -48,8 +48,7 @@ def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     if tokens.quote[e] >= 0:
         return _titled(tokens, e, first) if is_title(tokens, e) else _citing(tokens, e, first)
     low = tokens.low[e]
-    counted = e > first and (tokens.word[e - 1][0].isdigit() or tokens.low[e - 1] in ("and", "two", "three", "several"))
-    if low in PRONOUNS or (low in THOSE and not counted and not _noun_before(tokens, e, first)):
+    if low in PRONOUNS or (low in THOSE and not _counted(tokens, e, first) and not _noun_before(tokens, e, first)):
         return [(e, e + 1)]
     if low == "who":
         return [(e, e + 1)]
@@ -99,6 +98,11 @@ def _titled(tokens: Tokens, e: int, first: int) -> list[Range] | None:
         return [(lo, e + 1)]
     found = noun_phrase(tokens, lo - 1, first)
     return [(found[0][0], e + 1)] if found else None
+
+
+def _counted(tokens: Tokens, e: int, first: int) -> bool:
+    """Whether a number or "and" stands before "others" and the like."""
+    return e > first and (tokens.word[e - 1][0].isdigit() or tokens.low[e - 1] in ("and", "two", "three", "several"))
 
 
 def _noun_before(tokens: Tokens, e: int, first: int) -> bool:
