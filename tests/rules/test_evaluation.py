@@ -21,12 +21,12 @@ needs_data = pytest.mark.skipif(not (DATA / "polnear_dev.jsonl").exists(), reaso
 
 # A little under what was measured, so that a change that costs anything is seen; what was measured stands in docs/rules.md.
 FLOORS = {
-    "content": 0.705,
-    "joint": 0.655,
-    "quoted_content": 0.87,
-    "quoted_joint": 0.815,
-    "speech_content": 0.885,
-    "speech_joint": 0.855,
+    "content": 0.72,
+    "joint": 0.67,
+    "quoted_content": 0.88,
+    "quoted_joint": 0.83,
+    "speech_content": 0.9,
+    "speech_joint": 0.875,
 }
 
 

@@ -16,6 +16,7 @@ from counterpoint.rules.closed import (
     PRONOUNS,
     WHICH,
 )
+from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 CLAUSE_STARTS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"])
@@ -37,6 +38,10 @@ ADDRESSED = frozenset(
         "investors",
     ]
 )
+OF_DEGREE = frozenset(["mostly", "nearly", "roughly", "mainly", "largely", "partly", "exactly", "approximately", "hardly", "barely"])
+OF_DEGREE |= frozenset(["possibly", "probably", "likely", "scarcely", "virtually"])
+PARTICLED = classes()["particled"]
+STATES = classes()["states"]
 INSERTING = frozenset([",", "-", "—", "–", "--"])
 SUBJECTIVE = PRONOUNS | {"there"}
 SUBJECTS = SUBJECTIVE | {"the", "his", "her"}
@@ -69,9 +74,11 @@ def occasion(tokens: Tokens, i: int, last: int) -> bool:
     if low not in ("in", "on", "at", "by", "to", "about") or i + 1 >= last:
         return False
     after = tokens.low[i + 1]
+    if low == "in" and tokens.low[i - 1] in PARTICLED:
+        return False  # "rein **in** a program"
     if low == "on" and (after in NETWORKS or after in DAYS or after in MONTHS):
         return True
-    if low in ("in", "on") and (after in MONTHS or after.isdigit()):
+    if low in ("in", "on") and (after in MONTHS or (after.isdigit() and tokens.low[i + 2 : i + 3] != ["/"])):
         return True
     if after in ("response", "reference", "part", "private"):
         return True
@@ -82,8 +89,15 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
     """Past what may stand between a cue and its content: adverbs, days, dates, "in a statement", "to reporters", ", again,"."""
     while i < last and tokens.quote[i] < 0:
         low = tokens.low[i]
-        if low in ADVERBS or low in DAYS or (low.endswith("ly") and len(low) > 4) or (low in PERIODS and tokens.low[i - 1] in DAYS):
+        if (
+            low in ADVERBS
+            or low in DAYS
+            or (low[-2:] == "ly" and _manner(tokens, i, last))
+            or (low in PERIODS and tokens.low[i - 1] in DAYS)
+        ):
             i += 1
+        elif "ago" in tokens.common and (ago := _past_ago(tokens, i, last)) > i:
+            i = ago
         elif low in WHICH and i + 1 < last and tokens.low[i + 1] in SPANS:
             i += 2
         elif (low in PREPOSITIONS and low not in ("because", "than")) or low in INSERTING:
@@ -94,6 +108,20 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
         else:
             break
     return i
+
+
+def _manner(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether an adverb in -ly tells how it is said, not of what: "said **genetically** modified foods"."""
+    low = tokens.low[i]
+    if len(low) < 5 or (low in OF_DEGREE and tokens.low[i + 1 : i + 2] != ["what"]):
+        return False
+    return not (i + 1 < last and tokens.low[i + 1].endswith("ed") and tokens.low[i + 1] not in AUX)
+
+
+def _past_ago(tokens: Tokens, i: int, last: int) -> int:
+    """Past "two weeks ago", or ``i`` itself."""
+    ago = next((j for j in range(i + 1, min(i + 4, last)) if tokens.low[j] == "ago"), None)
+    return i if ago is None or tokens.low[ago - 1].removesuffix("s") not in PERIODS else ago + 1
 
 
 def _inserted(tokens: Tokens, comma: int, last: int) -> int | None:
@@ -109,10 +137,7 @@ def _inserted(tokens: Tokens, comma: int, last: int) -> int | None:
 def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
     """Where the prepositional phrase at ``i`` ends if a that-clause, a quotation or a new subject follows it; else None."""
     if i + 1 < last and (tokens.low[i + 1] in DAYS or tokens.low[i + 1] in MONTHS or tokens.low[i + 1].isdigit()):
-        at = i + 2
-        while at < last and (tokens.low[at][0].isdigit() or tokens.word[at] == "."):
-            at += 1
-        return at
+        return next((at for at in range(i + 2, last) if not (tokens.low[at][0].isdigit() or tokens.word[at] == ".")), last)
     if tokens.low[i] == "to" and i + 1 < last and not (tokens.cap[i + 1] or tokens.low[i + 1] in OBJECTS):
         return None  # an infinitive: "vowed **to act** on what he called “terror”"
     told = False
@@ -122,11 +147,13 @@ def _circumstance_end(tokens: Tokens, i: int, last: int) -> int | None:
         if opens_quote(tokens, at) and is_title(tokens, at):
             at, told = tokens.quotes[tokens.quote[at]][1], True
             continue
+        if low == "that" and tokens.low[at - 1].endswith("s") and _relative(tokens, at):
+            return None  # "about letters **that could** …"
         if low == "that" or (tokens.quote[at] >= 0 and opens_quote(tokens, at) and at > i + 2):
             return at
         told = told or low in OCCASIONS or low in DAYS or low in NETWORKS
         if told and low in SUBJECTS and tokens.low[at - 1] not in PREPOSITIONS:
-            return at
+            return None if tokens.low[at - 1] in verbs() else at  # "who wrote to her on Thursday **say they** are ill"
         if tokens.word[at] in (",", ":"):
             return at if told or tokens.word[at] == ":" else _inserted(tokens, at, last)
         if low in AUX or tokens.word[at] in BREAKS:
@@ -144,14 +171,12 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
         return _past_mark(tokens, skip_circumstances(tokens, at + 1, last), last)
     while at < last and at < i + FARTHEST:
         low = tokens.low[at]
-        if opens_quote(tokens, at) and is_title(tokens, at):
-            at = tokens.quotes[tokens.quote[at]][1]
+        if (past := _past_name(tokens, at, last)) > at:
+            at = past
             continue
         if tokens.quote[at] >= 0 or low in CLAUSE_STARTS or low == "to" or tokens.word[at] in (",", ":"):
-            return _past_mark(tokens, skip_circumstances(tokens, at, last) if tokens.word[at] == "," else at, last)
-        if at > i and (
-            low in SUBJECTIVE or (low in DETERMINERS and tokens.low[at - 1] not in ("and", "'s") and tokens.low[at - 1] not in PREPOSITIONS)
-        ):
+            return None if at > i and low == "that" and _relative(tokens, at) else _content_at(tokens, at, last)
+        if at > i and _opens_clause(tokens, at):
             return at
         if at > i and low in PREPOSITIONS and low not in ("of", "for", "from", "at"):
             past = skip_circumstances(tokens, at, last)
@@ -161,6 +186,39 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _relative(tokens: Tokens, that: int) -> bool:
+    """Whether "that" hangs on the noun before it and is the subject of a verb: "letters **that could** be sold"."""
+    if that + 1 >= len(tokens.word):
+        return False
+    return tokens.verb[that + 1] and "'" not in tokens.low[that + 1] and not tokens.cap[that - 1]
+
+
+def _past_name(tokens: Tokens, at: int, last: int) -> int:
+    """Past the title in "told **“Meet the Press”** that", past the state in "told a rally in Lind**, Ohio,** that"; else ``at`` itself."""
+    if opens_quote(tokens, at) and is_title(tokens, at):
+        return tokens.quotes[tokens.quote[at]][1]
+    state = next((i for i in (at + 1, at + 2) if i + 1 < last and tokens.low[i] in STATES), None) if tokens.word[at] == "," else None
+    return at if state is None else state + 1 + (tokens.word[state + 1] == ",")
+
+
+def _content_at(tokens: Tokens, at: int, last: int) -> int | None:
+    """Where what is told begins at or behind a mark, a conjunction or "when asked about it"."""
+    if tokens.low[at] == "when" and at + 1 < last and tokens.low[at + 1] == "asked":
+        return _behind_question(tokens, at, last)
+    return _past_mark(tokens, skip_circumstances(tokens, at, last) if tokens.word[at] == "," else at, last)
+
+
+def _opens_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a subject begins at ``at``: "told the BBC **she** was ill", "told voters **the** wall fell"."""
+    low, before = tokens.low[at], tokens.low[at - 1]
+    return low in SUBJECTIVE or (low in DETERMINERS and before not in ("and", "'s") and before not in PREPOSITIONS)
+
+
+def _behind_question(tokens: Tokens, at: int, last: int) -> int | None:
+    """Where the answer begins behind "when asked about the wall" and a mark."""
+    return next((i + 1 for i in range(at, min(last - 1, at + FARTHEST)) if tokens.word[i] in (",", ":") and tokens.quote[i + 1] >= 0), None)
 
 
 def _past_mark(tokens: Tokens, at: int, last: int) -> int:

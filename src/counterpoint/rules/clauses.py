@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules.closed import (
+    ATTRIBUTIVE,
     AUX,
     CATENATIVES,
     COORDINATORS,
@@ -16,6 +17,7 @@ from counterpoint.rules.closed import (
     PRESENT,
     RELATIVES,
     SUBORDINATORS,
+    SURNAMES,
     WHICH,
     WITH_VERB,
 )
@@ -49,6 +51,8 @@ def _verbish(tokens: Tokens, i: int) -> bool:
         return not (tokens.cap[i] and i + 1 < len(tokens.cap) and tokens.cap[i + 1])
     if tokens.cap[i] and (not tokens.word[i][1:].islower() or (i and tokens.word[i - 1] != ".")):
         return False
+    if low in ATTRIBUTIVE and i + 1 < len(tokens.low) and _attributes(tokens, i + 1):
+        return False  # "registered voters", "retired Gen. Moe"
     if low[-2:] == "ed" and len(low) > 3 and "-" not in low:
         before = tokens.low[i - 1] if i else ""
         if before.endswith("ly") and i > 1:
@@ -56,6 +60,11 @@ def _verbish(tokens: Tokens, i: int) -> bool:
         return before not in DETERMINERS and before not in PREPOSITIONS and not before.endswith("'s")
     before = tokens.low[i - 1] if i else ""
     return low in PRESENT and before not in DETERMINERS and before not in PREPOSITIONS
+
+
+def _attributes(tokens: Tokens, i: int) -> bool:
+    """Whether the word at ``i`` is a noun that an attributive participle stands before: a plural or a title, no day."""
+    return tokens.low[i].endswith("s") or (tokens.cap[i] and tokens.low[i] not in DAYS and tokens.low[i] not in MONTHS)
 
 
 def mark_verbs(tokens: Tokens) -> None:
@@ -77,6 +86,11 @@ def _catenative(tokens: Tokens, e: int, k: int) -> bool:
     return tokens.low[e] in CATENATIVES and (follows == "to" or goes_on or (e + 1 == k and follows.endswith("ing")))
 
 
+def _surname(tokens: Tokens, e: int, first: int) -> bool:
+    """Whether an adverb is a name: "**Long** said"."""
+    return tokens.cap[e] and (e == first or not tokens.word[e - 1][0].isalnum())
+
+
 def _month_before(tokens: Tokens, e: int) -> bool:
     """Whether the number at ``e`` is the day of a month: "on Aug. **6**"."""
     return tokens.low[e - 1] in MONTHS or (tokens.word[e - 1] == "." and tokens.low[e - 2] in MONTHS)
@@ -88,11 +102,16 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
     while e >= first and tokens.quote[e] < 0:
         low = tokens.low[e]
         if (
-            low in WITH_VERB
+            (low in WITH_VERB and not (low in SURNAMES and _surname(tokens, e, first)))
             or (low.endswith("ly") and len(low) > 4 and not tokens.capital(e))
             or _catenative(tokens, e, k)
             or (low in DEGREES and tokens.low[e + 1] in CATENATIVES)
             or (low in ("since", "both", "all", "each") and tokens.low[e - 1] in AUX)
+            or (
+                low in ("both", "each")
+                and e > first
+                and (tokens.cap[e - 1] or tokens.low[e - 1].endswith("s") or tokens.word[e - 1] == ")")
+            )
         ):
             e -= 1
         elif low[0].isdigit() and e - 2 > first and _month_before(tokens, e):
@@ -106,9 +125,23 @@ def before_verb(tokens: Tokens, k: int, first: int) -> int:
             e -= 2
             while e > first and tokens.low[e] in WHICH:
                 e -= 1
+        elif low == "ago" and (start := _ago(tokens, e, first)) is not None:
+            e = start - 1
+        elif low == "past" and e - 2 > first and tokens.low[e - 2] == "in":
+            e -= 3
         else:
             break
     return e
+
+
+def _ago(tokens: Tokens, e: int, first: int) -> int | None:
+    """Where "less than two weeks ago", which ends at ``e``, begins."""
+    at = e - 2
+    if at <= first or not (tokens.low[e - 1] in PERIODS or tokens.low[e - 1].removesuffix("s") in PERIODS):
+        return None
+    while at - 1 > first and tokens.low[at - 1] in ("less", "more", "than", "about", "just", "only", "nearly", "almost"):
+        at -= 1
+    return at
 
 
 def past_dateline(tokens: Tokens, first: int) -> int:
@@ -137,6 +170,8 @@ def opens_subordinate(tokens: Tokens, lo: int, hi: int | None = None) -> bool:
             "whereas",
             "once",
             "until",
+            "why",
+            "how",
         ):
             return not any(tokens.word[j] == "," for j in range(i, hi or lo))
     return False

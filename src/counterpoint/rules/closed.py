@@ -14,6 +14,8 @@ SUBORDINATORS, COORDINATORS, PREPOSITIONS, DETERMINERS = (
 )
 REFLEXIVES, CATENATIVES, IRREGULAR = (_WORDS[n] for n in ("reflexives", "catenatives", "irregular"))
 OCCASIONS, NETWORKS, OPENINGS = (_WORDS[n] for n in ("occasions", "networks", "openings"))
+ATTRIBUTIVE = _WORDS["attributive"]
+SURNAMES = _WORDS["surnames"]
 NOUNS, PLURALS = _WORDS["nouns"], _WORDS["plurals"]
 
 WHICH = frozenset(["this", "last", "next", "past", "that", "each", "every", "earlier", "later", "the", "same"])

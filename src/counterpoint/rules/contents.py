@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.circumstances import occasion
 from counterpoint.rules.clauses import has_verb
-from counterpoint.rules.closed import ADVERBS, AUX, BREAKS, COORDINATORS, DAYS, DETERMINERS, PRONOUNS, RELATIVES
+from counterpoint.rules.closed import ADVERBS, AUX, COORDINATORS, PRONOUNS
 from counterpoint.rules.dashes import DASHES, explained, is_dash
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.sources import subject
 from counterpoint.rules.tokens import Range, Tokens
 
 TRIM = frozenset([",", ".", ";", ":", "—", "–", "--", "-", "’", "("])
+ASKED = frozenset(["asked", "pressed", "questioned", "reached", "confronted"])
+STOPPERS = DASHES | {",", ";", ":", ")", "and", "but"}
+"""What content may end at: all other words go by at once."""
+
+CONDITIONS = frozenset(["if", "when", "because", "while", "although", "unless", "since", "once"])
+GOING_BUT = frozenset(["that", "rather", "also", "instead"])
 OTHERS = frozenset(["others", "some", "many", "most", "another"])
 CONTRASTS = frozenset(["according", "but", "while", "although", "though", "whereas", "referring", "which", "compared"])
-NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
 GOING_ON = COORDINATORS | {"because", "which", "since", "so", "with", "that", "to", "as", "when", "if", "where"}
+ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their"])
 NOUNS = classes()["nouns"]
-ARTICLES = DETERMINERS - {"all", "both", "one", "some"}
-STATES = classes()["states"]
-FORWARD = frozenset(["for", "of", "until", "by", "before", "since", "from"])
-SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
 
 
 def trim(tokens: Tokens, part: Range) -> Range | None:
@@ -57,15 +58,17 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
     while at < last:
         if tokens.quote[at] >= 0:
             end = min(quote_end(tokens, at), last)
-            if end >= last or _closes_content(tokens, end, last, at == i):
+            if end >= last or _quote_closes(tokens, (i, at), end, last):
                 return end
             at = end
             continue
-        word = tokens.word[at]
-        dashed = is_dash(tokens, at)
-        if dashed and at == closing:
+        word, stops = tokens.word[at], tokens.low[at] in STOPPERS
+        dashed = stops and is_dash(tokens, at)
+        if not stops or (dashed and at == closing):
             at += 1
             continue
+        if word == ")" and at > i and tokens.word[at - 1] in (".", "!", "?") and "(" not in tokens.word[i:at]:
+            return at  # "(She said the wall was weak.) The mayor"
         if dashed:
             closing = next((j for j in range(at + 1, min(last, at + 25)) if tokens.word[j] == word), -1)
         marked = at > i and (word in (",", ";", ":") or dashed)
@@ -73,7 +76,8 @@ def content_end(tokens: Tokens, i: int, last: int) -> int:
             return at
         if marked and _reporter_returns(tokens, at, last) and not _clause_goes_on(tokens, (i, at), last):
             return at
-        if at > i and tokens.low[at] in ("and", "but") and (_second_cue(tokens, at, last) or _turns(tokens, at, last)):
+        joined = at > i and tokens.low[at] in ("and", "but")
+        if joined and (_second_cue(tokens, at, last) or _turns(tokens, at, last) or _participle_follows(tokens, at + 1, last)):
             return at
         at += 1
     return last
@@ -92,6 +96,13 @@ def _clause_goes_on(tokens: Tokens, subject: Range, last: int) -> bool:
     return closing is not None and tokens.verb[closing + 1]
 
 
+def _quote_closes(tokens: Tokens, before: Range, end: int, last: int) -> bool:
+    """Whether content that begins with ``before`` ends with the quotation behind it: not in "that **if** it “is weak,” it will fall"."""
+    i, at = before
+    condition = i < at and tokens.low[i + (tokens.low[i] == "that")] in CONDITIONS and "," not in tokens.word[i:at]
+    return not condition and _closes_content(tokens, end, last, at == i)
+
+
 def _closes_content(tokens: Tokens, end: int, last: int, whole: bool) -> bool:
     """Whether a quotation that ends at ``end`` ends the content: it was all of it, or the reporter goes on behind its comma."""
     stop = tokens.word[end - 2]
@@ -100,6 +111,26 @@ def _closes_content(tokens: Tokens, end: int, last: int, whole: bool) -> bool:
     if whole and stop in (".", "!", "?", ",", "—", "–", "…"):
         return True
     return stop == "," and (tokens.low[end] not in GOING_ON or _reporter_returns(tokens, end - 1, last))
+
+
+def _participle_follows(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether the reporter goes on with a participle: "saying it fell but **suggesting that** …"."""
+    verb = verbs().get(tokens.low[at]) if at + 1 < last else None
+    said = verb is not None and verb.shape == "ing" and verb.act == "speech"
+    return said and (tokens.low[at + 1] in ("that", "how", "why", "whether") or tokens.quote[at + 1] >= 0)
+
+
+def _speaker_goes_on(tokens: Tokens, but: int, last: int) -> bool:
+    """Whether "but" goes on with what is said: "…, but that", "not …, but rather", "he had hoped for it, but has not"."""
+    if but + 2 >= last:
+        return but + 1 < last and tokens.low[but + 1] in GOING_BUT
+    same = tokens.low[but + 1] in AUX and tokens.low[but + 1] != "did" and not _inverts(tokens, but + 2) and not _turns(tokens, but, last)
+    return same or tokens.low[but + 1] in GOING_BUT
+
+
+def _inverts(tokens: Tokens, i: int) -> bool:
+    """Whether a subject stands at ``i`` behind an auxiliary: "but should **he** win"."""
+    return tokens.cap[i] or tokens.low[i] in PRONOUNS or tokens.low[i] in ARTICLES
 
 
 def _turns(tokens: Tokens, at: int, last: int) -> bool:
@@ -117,19 +148,23 @@ def _reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
         return False
     low = tokens.low[at]
     if tokens.word[mark] in DASHES:
-        return not explained(tokens, at, last) and not any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
-    if low == "but" and at + 1 < last and tokens.low[at + 1] in ("that", "rather", "also", "instead"):
-        return False  # the speaker goes on: "…, but that", "not …, but rather"
+        closed = any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
+        return low != "including" and not closed and not explained(tokens, at, last)
+    if low == "but" and _speaker_goes_on(tokens, at, last):
+        return False
     if low in CONTRASTS or tokens.word[mark] == ";":
         return True
     if low in COORDINATORS or low in OTHERS:
-        return _second_cue(tokens, at, last) or _speech_follows(tokens, at, last)
+        asked = at + 2 < last and tokens.low[at + 1] == "when" and tokens.low[at + 2] in ASKED
+        return asked or _second_cue(tokens, at, last) or _speech_follows(tokens, at, last)
+    if low == "with":
+        return _participle_near(tokens, at + 1, last)
     if low == "as":
         return _cue_near(tokens, at + 1, last)
     verb = verbs().get(low)
     if verb is None or verb.act != "speech":
         return False
-    told = verb.shape == "ed" and (verb.lemma == "say" or "o" in verb.frames)
+    told = verb.shape == "ed" and (verb.lemma == "say" or "o" in verb.frames or tokens.low[at + 1 : at + 2] in (["him"], ["her"], ["them"]))
     return verb.shape == "ing" or (told and tokens.word[mark] == ",")
 
 
@@ -145,9 +180,13 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
     """Whether the clause after a conjunction is reported by a cue of its own: "… and she said that"."""
     at = conjunction + 1
     for i in range(at, min(last, at + 12)):
+        if tokens.word[i] == "," and tokens.cap[i - 1] and tokens.cap[at] and (closing := _apposed(tokens, i, last)) is not None:
+            verb = verbs().get(tokens.low[closing + 1])  # "and Per Lund, the mayor, said"
+            return verb is not None and verb.act == "speech" and verb.shape in ("ed", "s") and bool(verb.frames & {"r", "t"})
         if tokens.quote[i] >= 0 or tokens.word[i] in (",", ";"):
             return False
         verb = verbs().get(tokens.low[i]) if not tokens.cap[i] and not (tokens.low[i].endswith("s") and _noun(tokens, i)) else None
+        verb = None if tokens.low[i - 1] in ARTICLES else verb  # "a **related** site"
         if verb and verb.act == "speech" and verb.shape in ("ed", "s") and verb.frames & {"r", "t"}:
             found = subject(tokens, i, at)
             at_once = all(tokens.low[j] in AUX or tokens.low[j] in ADVERBS for j in range(at, i))
@@ -157,10 +196,27 @@ def _second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
     return False
 
 
+def _apposed(tokens: Tokens, comma: int, last: int) -> int | None:
+    """The comma that closes an apposition behind a name, where a word follows it."""
+    closing = next((i for i in range(comma + 1, min(last - 1, comma + 14)) if tokens.word[i] == "," or tokens.verb[i]), None)
+    return closing if closing is not None and tokens.word[closing] == "," else None
+
+
 def _noun(tokens: Tokens, i: int) -> bool:
     """Whether a form in -s that is also a noun does not follow a name or a pronoun: "for religious **reasons**"."""
     verb = verbs().get(tokens.low[i])
     return verb is not None and verb.lemma in NOUNS and not tokens.cap[i - 1] and tokens.low[i - 1] not in PRONOUNS
+
+
+def _participle_near(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether somebody else speaks behind "with": ", with **Ada Moe calling** it weak"."""
+    for i in range(at, min(last, at + 8)):
+        verb = verbs().get(tokens.low[i])
+        if verb is not None and verb.shape == "ing" and verb.act == "speech":
+            return tokens.cap[i - 1]
+        if not tokens.word[i][0].isalnum() and tokens.word[i] != ".":
+            return False
+    return False
 
 
 def _cue_near(tokens: Tokens, at: int, last: int) -> bool:
@@ -171,122 +227,3 @@ def _cue_near(tokens: Tokens, at: int, last: int) -> bool:
         if verb and verb.act == "speech":
             return True
     return False
-
-
-def relative_end(tokens: Tokens, content: Range) -> int:
-    """Where content ends in a relative clause: at a comma with a verb of the main clause behind it."""
-    for i in range(content[0] + 1, content[1] - 1):
-        if tokens.word[i] == "," and tokens.quote[i] < 0 and (tokens.verb[i + 1] or tokens.low[i + 1] in verbs()):
-            return i
-        verb = verbs().get(tokens.low[i])
-        plain = tokens.quote[i] < 0 and tokens.low[i - 1] not in PRONOUNS and tokens.word[i - 1] != ","
-        if verb and plain and verb.shape in ("ed", "s") and verb.act == "speech" and {"r", "t"} <= verb.frames and verb.lemma not in NOUNS:
-            return i
-    return content[1]
-
-
-def infinitive_end(tokens: Tokens, content: Range) -> int:
-    """Where an infinitive ends in a clause that hangs on a noun: "a man claiming to be a prince**, or a friend, writes** to you"."""
-    for i in range(content[0] + 2, content[1] - 1):
-        if tokens.quote[i] >= 0 or tokens.low[i] in RELATIVES or tokens.low[i] in ("that", "what"):
-            return content[1]
-        if tokens.verb[i] or (tokens.word[i] == "," and tokens.low[i + 1] in ("or", "and")):
-            return i
-    return content[1]
-
-
-def subordinate_end(tokens: Tokens, content: Range) -> int:
-    """Where content ends in a clause that opens with "while" or the like: where the main clause's subject follows a comma."""
-    for i in range(content[0] + 1, content[1] - 1):
-        if tokens.word[i] == "," and tokens.quote[i] < 0:
-            named = tokens.capital(i + 1) and not _list_goes_on(tokens, i, content[1])
-            if tokens.low[i + 1] in SUBJECTS or named or (tokens.word[i + 1][0].isdigit() and has_verb(tokens, (i, content[1]))):
-                return i
-    return content[1]
-
-
-def phrase_end(tokens: Tokens, i: int, last: int) -> int:
-    """Where a noun phrase that is the content ends: before a comma, a new clause, or when and where it was said."""
-    at = i
-    while at < last:
-        if tokens.quote[at] >= 0:
-            at = min(quote_end(tokens, at), last)
-            if tokens.word[at - 2] in (",", ".", "!", "?"):
-                return at
-        elif at > i and _ends_phrase(tokens, at, last):
-            return at - 1 if tokens.low[at] in DAYS and tokens.low[at - 1] == "on" else at
-        else:
-            at += 1
-    return last
-
-
-def _ends_phrase(tokens: Tokens, at: int, last: int) -> bool:
-    low, word = tokens.low[at], tokens.word[at]
-    if word == "-" and tokens.spaced and not is_dash(tokens, at):
-        return False
-    if word in BREAKS or word in (",", "("):
-        return not (word == "," and _list_goes_on(tokens, at, last))
-    if low in DAYS and (
-        tokens.low[at - 1] in FORWARD or (tokens.low[at - 1] in ("later", "late", "early") and tokens.low[at - 2] in FORWARD)
-    ):
-        return False  # what it is for: "a meeting **for** Sunday", "for later Sunday"
-    if low == "by" and at + 1 < last and tokens.low[at + 1].endswith("ing"):
-        return True
-    if low in NEW_CLAUSES or low in DAYS or (low in RELATIVES and tokens.word[at - 1] == ","):
-        return True
-    if low in ("and", "or") and at + 1 < last:
-        after = tokens.low[at + 1]
-        cue = verbs().get(after)
-        again = cue is not None and cue.shape == "ing"
-        return again or tokens.verb[at + 1] or after in ("then", "also") or after in PRONOUNS
-    return occasion(tokens, at, last)
-
-
-def _list_goes_on(tokens: Tokens, comma: int, last: int) -> bool:
-    """Whether a comma separates members of a list or two adjectives, or opens an "including" that belongs to the phrase."""
-    if comma + 1 < last and tokens.low[comma + 1] in ("including", "especially", "particularly"):
-        return True
-    if _adjectives(tokens, comma, last) or _in_address(tokens, comma, last):
-        return True
-    for i in range(comma + 1, min(last, comma + 7)):
-        if tokens.low[i] in ("and", "or"):
-            return i + 1 < last and not tokens.verb[i + 1] and not (i == comma + 1 and _clause_ahead(tokens, i + 1, last))
-        if tokens.verb[i] or tokens.low[i] in RELATIVES or tokens.low[i].endswith("ing"):
-            return False
-    return False
-
-
-def _clause_ahead(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a clause begins at ``at``: a finite verb comes before any mark and any relative."""
-    for i in range(at, min(last, at + 14)):
-        if not tokens.word[i][0].isalnum() or tokens.low[i] in RELATIVES or tokens.low[i] == "that":
-            return False
-        if i > at and tokens.verb[i]:
-            return True
-    return False
-
-
-def _in_address(tokens: Tokens, comma: int, last: int) -> bool:
-    """Whether a comma stands before or behind the state in "in Lind, Ohio, an …" and "in Lind, Fla., an …" with more to come."""
-    if not tokens.cap[comma - 1] and tokens.word[comma - 1] != ".":
-        return False
-    before = [tokens.low[i] for i in range(max(0, comma - 4), comma)]
-    if "," in before and any(low in STATES for low in before[before.index(",") + 1 :]):
-        return comma + 1 < last and (tokens.quote[comma + 1] >= 0 or tokens.low[comma + 1] in ("a", "an", "the"))
-    return any(tokens.low[i] in STATES and tokens.cap[i] for i in range(comma + 1, min(comma + 3, last)))
-
-
-def _adjectives(tokens: Tokens, comma: int, last: int) -> bool:
-    """Whether it is "a generous**,** magnanimous executive": an article before one word, then a word in lower case."""
-    near = any(tokens.low[i] in ARTICLES for i in (comma - 2, comma - 3) if i >= 0)
-    after = tokens.low[comma + 1] if comma + 1 < last else ""
-    plain = after[:1].isalpha() and not tokens.capital(comma + 1) and after not in DETERMINERS and after not in RELATIVES
-    singular = not tokens.low[comma - 1].endswith("s") and tokens.low[comma - 1][:1].isalpha() and not tokens.capital(comma - 1)
-    return (
-        near
-        and plain
-        and singular
-        and after not in COORDINATORS
-        and not after.endswith(("ing", "ed"))
-        and not has_verb(tokens, (comma + 1, min(last, comma + 3)))
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules.clauses import before_verb
-from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, NOUNS, PLURALS, PREPOSITIONS, PRONOUNS, THOSE
+from counterpoint.rules.closed import ADVERBS, AUX, CATENATIVES, DETERMINERS, NOUNS, PERIODS, PLURALS, PREPOSITIONS, PRONOUNS, THOSE
 from counterpoint.rules.lexicon import Verb, classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -63,13 +63,13 @@ def _after_auxiliary(tokens: Tokens, k: int, first: int) -> bool:
 def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     """Whether the form at ``k`` is rather a noun or an adjective here: "the claim", "an alleged", "U.S. reports of"."""
     if k == first:
-        return verb.shape != "ing"
+        return verb.shape != "ing" and not (verb.shape == "ed" and "r" in verb.frames and k + 1 < last and tokens.cap[k + 1])
     before = tokens.low[k - 1]
     if _in_phrase(tokens, k, last, verb) or (verb.shape == "s" and before in AUX):
         return True
     if verb.lemma not in NOUNS or verb.shape not in ("base", "s"):
         return False
-    if before[0].isdigit() and before[-1] != "%":
+    if (before[0].isdigit() and before[-1] != "%") or (before == "one" and verb.shape == "base"):
         return True
     if verb.shape == "base" and k + 1 < last and tokens.low[k + 1] == "of" and "of" not in verb.preps:
         return True
@@ -83,7 +83,8 @@ def _in_phrase(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
     before = tokens.low[k - 1]
     genitive = before.endswith("'s") and before[:-2] not in CONTRACTED
     apostrophe = before in ("'", "’") and tokens.quote[k - 1] < 0
-    if apostrophe or genitive or (before in COMPARED and verb.shape in ("ed", "en", "ing")):
+    compared = before in COMPARED and verb.shape in ("ed", "en", "ing") and not (before == "most" and verb.lemma == "say")
+    if apostrophe or genitive or compared:
         return True
     if verb.shape in ("ed", "en") and k + 1 < last and before not in AUX and _modifies(tokens, k):
         return True
@@ -105,7 +106,13 @@ def _pointed_at(tokens: Tokens, k: int, verb: Verb) -> bool:
 def _modifies(tokens: Tokens, k: int) -> bool:
     """Whether a form in -ed stands before a plural noun without an article: "pledged delegates"."""
     after = tokens.low[k + 1]
-    return tokens.low[k] in ADJECTIVAL and after.endswith("s") and after not in ("his", "as", "is", "this", "has", "was")
+    return (
+        tokens.low[k] in ADJECTIVAL
+        and after.endswith("s")
+        and not tokens.cap[k + 1]
+        and after[:-1] not in PERIODS
+        and after not in ("his", "as", "is", "this", "has", "was")
+    )
 
 
 def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:

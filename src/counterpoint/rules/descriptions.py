@@ -70,7 +70,8 @@ def _behind(tokens: Tokens, name: Name) -> roles.Described:
     at, last = _past_parenthesis(tokens, name.hi), len(tokens.word)
     if at + 1 >= last or tokens.quote[at] >= 0:
         return None, None
-    if tokens.low[at] in ("of", "at", "from") and tokens.word[at - 1] != ")":
+    untitled = tokens.low[at] == "at" and name.lo == name.at and not roles.is_role([tokens.word[name.lo - 1]])
+    if tokens.low[at] in ("of", "at", "from") and tokens.word[at - 1] != ")" and not untitled:
         return None, _body_behind(tokens, at + 1)
     comma = tokens.word[at] in (",", "—", "–")
     at += comma
@@ -103,9 +104,14 @@ def _apposition(tokens: Tokens, at: int) -> roles.Described:
             break
         end += 1
     words = [w for w in tokens.word[at:end] if w != "."]
-    if not roles.is_role(words) or _another(tokens, at, end) or any(n.lo < n.at < n.hi and not n.body for n in names(tokens, at, end)):
+    if not roles.is_role(words) or _another(tokens, at, end) or any(_holder(tokens, n) for n in names(tokens, at, end)):
         return None, None
     return roles.split(words)
+
+
+def _holder(tokens: Tokens, name: Name) -> bool:
+    """Whether a title and its bearer stand in a phrase, who is somebody else: not the possessor in "President Moe's adviser"."""
+    return name.lo < name.at < name.hi and not name.body and not tokens.low[name.hi - 1].endswith("'s")
 
 
 def _another(tokens: Tokens, at: int, end: int) -> bool:

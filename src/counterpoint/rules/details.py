@@ -10,8 +10,8 @@ from typing import Literal
 
 from counterpoint.mentions import anothers, places, scan
 from counterpoint.rules.clauses import main_verb
-from counterpoint.rules.closed import DETERMINERS, RELATIVES
-from counterpoint.rules.lexicon import classes
+from counterpoint.rules.closed import AUX, DETERMINERS, RELATIVES
+from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.names import GIVEN, TITLES
 from counterpoint.rules.tokens import Range, Tokens
 
@@ -72,7 +72,7 @@ class Details:
         first = next((lo for lo, hi in self._parts if lo <= at < hi), at)
         if tokens.text[start:end].isdigit() and at > first and tokens.low[at - 1] in DETERMINERS and end + 1 < len(tokens.text):
             return tokens.text[end] == " " and tokens.text[end + 1].islower()
-        if anothers(tokens.text, start):
+        if anothers(tokens.text, start) or self._reduced(at, first):
             return True
         for i in range(at - 1, first, -1):
             if tokens.word[i] in (",", ";", "—", "–", "--"):
@@ -80,6 +80,16 @@ class Details:
             if tokens.low[i] in RELATIVES and tokens.low[i] not in ("when", "where"):
                 return True
         return False
+
+    def _reduced(self, at: int, first: int) -> bool:
+        """Whether a time dates what a participle tells of a noun and not what the clause tells: "follows a law **signed** last week"."""
+        tokens, p = self._tokens, at - 1
+        if p - 2 <= first or not tokens.low[p].endswith(("ed", "wn", "en")) or tokens.low[p - 1] in AUX or not tokens.word[p - 1].islower():
+            return False
+        verb = main_verb(tokens, (first, at))
+        cue = verbs().get(tokens.low[verb]) if verb is not None else None
+        hangs = any(tokens.low[i] in ("a", "an") for i in range(max(first, p - 4), p - 1))
+        return hangs and verb is not None and verb < p - 2 and not (cue and cue.frames & {"t", "T"})
 
     @cached_property
     def where(self) -> str | None:

@@ -16,6 +16,9 @@ MARKS = DOUBLE | {"'", "’"}
 LONGEST = 600
 """Tokens of a sentence, its quotations whole: what is longer is no prose, and is looked at in pieces of this length."""
 
+SHORT = 6
+"""Tokens of a sentence that is nothing but a speaker and a verb."""
+
 UNFINISHED = frozenset(["?", "!", "…", "...", "—", "–", "--", ","])
 CIRCUMSTANCES = classes()["days"] | {"in", "on", "at", "during", "after", "of", "to", "about", "when", "last", "this", "today", "yesterday"}
 
@@ -74,6 +77,8 @@ def _belongs(tokens: Tokens, before: Range, unit: Range) -> bool:
         return False
     while end > before[0] and tokens.word[end] in MARKS:
         end -= 1
+    if tokens.word[end] == "." and hi - lo <= SHORT:
+        return _only_says(tokens, lo, hi)
     if tokens.word[end] not in UNFINISHED:
         return False
     if tokens.word[lo][0].islower():
@@ -87,7 +92,16 @@ def _belongs(tokens: Tokens, before: Range, unit: Range) -> bool:
     return False
 
 
+def _only_says(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether a sentence is nothing but a speaker and a verb of saying: '“It is so.” **Moe said.**'."""
+    verb = verbs().get(tokens.low[hi - 2]) if hi - lo > 2 and tokens.word[hi - 1] == "." else None
+    said = verb is not None and verb.act == "speech" and "r" in verb.frames and verb.shape in ("ed", "s")
+    return said and all(tokens.quote[i] < 0 and tokens.word[i] not in (",", ":") and not tokens.verb[i] for i in range(lo, hi - 2))
+
+
 def _circumstance(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether only when, where or to whom follows up to the sentence's end."""
+    if tokens.low[at] in ("as", "while", "before"):
+        return all(tokens.quote[i] < 0 for i in range(at, hi))
     plain = all(tokens.quote[i] < 0 and tokens.low[i] not in ("that", "he", "she", "they", ":") for i in range(at, hi))
     return plain and (tokens.low[at] in CIRCUMSTANCES or tokens.low[at].endswith("ly"))

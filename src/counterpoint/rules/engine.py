@@ -27,6 +27,7 @@ from counterpoint.rules.tokens import Range, Tokens
 Found = tuple[AnyItem, tuple[Evidence, ...]]
 NEAR = 8
 """Tokens of a subject that stands right before its verb."""
+CHECKED = frozenset(["claim", "rumor", "rumour", "myth", "fiction"])
 STOPS = (".", "!", "?", "”", '"', "’", "'", "…", ")")
 
 
@@ -194,7 +195,7 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
     whole = Span(start=chunks[0].start, end=chunks[0].end) if len(chunks) == 1 else None
     seen: set[tuple[str, str, str]] = set()
     for number, unit in enumerate(tokens.units):
-        if _is_heading(tokens, number, article.title):
+        if _is_heading(tokens, number, article.title) or (tokens.low[unit[0]] in CHECKED and _is_checked(tokens, unit)):
             continue
         here = by_unit.get(number, [])
         attributed = bool(here) and not reading.only_named(here)
@@ -206,6 +207,11 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
                 seen.add(key)
                 yield Candidate(item=item, window=whole or _window(chunks, evidence), evidence=evidence)
         reading.resolver.spoken.note_subject(number)
+
+
+def _is_checked(tokens: Tokens, unit: Range) -> bool:
+    """Whether a sentence is what a check of facts looks into, which nobody states here: "**Claim:** Moe said the wall was a hoax."."""
+    return unit[1] - unit[0] > 2 and tokens.word[unit[0] + 1] == ":"
 
 
 def _is_said(unit: Range, said: set[int]) -> bool:

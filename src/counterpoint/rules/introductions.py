@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import is_title
 from counterpoint.rules.closed import AUX, PREPOSITIONS
+from counterpoint.rules.dashes import DASHES, is_dash
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import CLOSED, ROLES
 from counterpoint.rules.patterns import Attribution
@@ -31,7 +32,9 @@ def introduced(tokens: Tokens, found: Sequence[Attribution], taken: Collection[i
         made = _before_quotation(tokens, number, unit, claimed)
         if made is None and number not in busy:
             made = _agreed(tokens, number, unit, claimed)
-        if made is None:
+        if made is None and tokens.word[unit[0]] in DASHES and number not in busy:
+            made = _signed(tokens, number, unit, claimed)
+        if made is None and tokens.word[unit[1] - 1] == ":":
             made = _colon(tokens, number, unit, claimed, busy)
         if made is not None:
             claimed.update(*[range(lo, hi) for lo, hi in made.content])
@@ -76,8 +79,15 @@ def _name_before(tokens: Tokens, first: int, colon: int) -> Range | None:
     capitals = [i for i in range(lo, end) if tokens.cap[i] and tokens.low[i] not in CLOSED]
     named = len(capitals) > 1 and capitals[-1] == end - 1 and capitals[-2] == end - 2 and not tokens.word[lo].isupper()
     before = tokens.low[lo - 1] if lo > first else "-"
-    named = named and tokens.low[lo] not in NOT_SPEAKERS
+    named = (named or _known(tokens, lo, end, first)) and tokens.low[lo] not in NOT_SPEAKERS
     return (lo, colon) if named and before not in PREPOSITIONS and before not in ("and", "told") else None
+
+
+def _known(tokens: Tokens, lo: int, end: int, first: int) -> bool:
+    """Whether one capitalised word that begins a sentence is a name that the text has elsewhere too: 'Moe: “It will fall.”'."""
+    word = tokens.word[lo]
+    opens = lo == first or tokens.word[lo - 1] in (".", "”", '"', "''")
+    return opens and end == lo + 1 and word[1:].islower() and tokens.low[lo] not in tokens.common and tokens.word.count(word) > 1
 
 
 def _last_verb(tokens: Tokens, first: int, hi: int) -> int | None:
@@ -107,11 +117,31 @@ def _agreed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) 
     return None
 
 
+def _signed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) -> Attribution | None:
+    """A dash and a name below a quotation that has a paragraph to itself: '“It will fall.”', then '— Ada Moe'."""
+    first, last = unit
+    if (
+        number == 0
+        or tokens.word[first] not in DASHES
+        or not is_dash(tokens, first)
+        or tokens.paragraph[number] == tokens.paragraph[number - 1]
+    ):
+        return None
+    lo, hi = tokens.units[number - 1]
+    quoted = tokens.quote[lo] >= 0 and tokens.quote[lo] == tokens.quote[hi - 1] and hi - lo > SHORTEST
+    if not quoted or lo in claimed or (number > 1 and tokens.paragraph[number - 2] == tokens.paragraph[number - 1]):
+        return None
+    end = next((i for i in range(first + 1, last) if tokens.word[i] in (",", "(") or not tokens.cap[i]), last)
+    return (
+        Attribution([(first + 1, end)], (first, first + 1), [(lo, hi)], "speech", "introduced", number, "say") if end > first + 1 else None
+    )
+
+
 def _colon(tokens: Tokens, number: int, unit: Range, claimed: Collection[int], busy: Collection[int]) -> Attribution | None:
     """A sentence that ends with a cue and a colon, and the next paragraph: "In a speech last July, he said:"."""
     first, last = unit
     following = number + 1
-    if tokens.word[last - 1] != ":" or following >= len(tokens.units) or tokens.units[following][0] in claimed:
+    if following >= len(tokens.units) or tokens.units[following][0] in claimed:
         return None
     for k in range(last - 2, first, -1):
         verb = verbs().get(tokens.low[k])

@@ -67,6 +67,9 @@ ALSO_SURNAMES = frozenset(
 )
 """Words of bodies that are surnames behind a title or a given name: "President Vicente **Fox**"."""
 
+AMBIGUOUS = frozenset(["king", "pope", "bishop", "dean", "major", "prince", "duke", "judge", "marshal", "sergeant"])
+"""Titles that are surnames behind an initial: "Peter T. **King**"."""
+
 COMPOUNDS = ("-based", "-headquartered", "-flagged", "-born", "-led", "-backed", "-owned", "-controlled", "-listed")
 
 
@@ -125,7 +128,7 @@ def _run_end(tokens: Tokens, i: int, hi: int) -> int:
         if before.endswith(("'s", "’s")) or tokens.low[end].endswith(COMPOUNDS):
             break
         if (
-            (tokens.cap[end] and tokens.low[end] not in CLOSED)
+            (tokens.cap[end] and (tokens.low[end] not in CLOSED or (len(word) == 1 and tokens.word[end + 1 : end + 2] == ["."])))
             or (word == "." and len(before) <= 4 and end + 1 < hi and tokens.word[end + 1][0].isupper())
             or (word[:3].lower() in ("al-", "el-") and not word.islower())
             or (tokens.low[end] in PARTICLES and end + 1 < hi and tokens.word[end + 1][0].isupper())
@@ -141,6 +144,7 @@ def _named(tokens: Tokens, lo: int, hi: int) -> Name:
     lows = tokens.low[lo:hi]
     lows[-1] = lows[-1].removesuffix("'s")
     last = hi - lo - 1 if lows[0] in GIVEN and hi - lo > 1 else hi - lo
+    last -= last > 3 and lows[-1] in AMBIGUOUS and lows[-2] == "." and len(lows[-3]) == 1
     for i, low in enumerate(lows[:last]):
         ranked = (low in ROLES or low in PARTIES) and 0 < i < last - 1 - (low in ROLES)
         if low in LEADING or ranked or (low == "." and lows[i - 1] in TITLES):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterpoint.rules import contents, sources
-from counterpoint.rules.closed import ADVERBS, DETERMINERS, PREPOSITIONS
+from counterpoint.rules import contents, ends, sources
+from counterpoint.rules.closed import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
 from counterpoint.rules.lexicon import Act, Shape, forms, lines
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.phrases import shared
@@ -97,7 +97,9 @@ def idiomatic(tokens: Tokens, number: int, k: int) -> Attribution | None:
             continue
         content, cue_end = _content(tokens, end - 1, last, idiom.word)
         if content is None and idiom.phrase:
-            content, cue_end = contents.trim(tokens, (end, contents.phrase_end(tokens, end, last))), end
+            content, cue_end = contents.trim(tokens, (end, ends.phrase_end(tokens, end, last))), end
+        if idiom.shape == "ing" and tokens.low[k - 1] in COORDINATORS and tokens.low[first].endswith("ing"):
+            continue  # "Attacking Moe and taking aim at Lund struck …"
         source = shared(tokens, first, k) if idiom.shape == "ing" else sources.subject(tokens, k, first)
         if content is not None and source:
             return Attribution(source, (k, cue_end), [content], "speech", "idiom", number, " ".join((tokens.low[k], *idiom.rest)))
@@ -109,9 +111,9 @@ def _content(tokens: Tokens, k: int, last: int, entry: Word) -> tuple[Range | No
     if entry.that and after == "that":
         return contents.trim(tokens, (k + 1, contents.content_end(tokens, k + 1, last))), k + 1
     if entry.infinitive and after == "to":
-        return contents.trim(tokens, (k + 1, contents.phrase_end(tokens, k + 1, last))), k + 1
+        return contents.trim(tokens, (k + 1, ends.phrase_end(tokens, k + 1, last))), k + 1
     if after in entry.preps:
-        return contents.trim(tokens, (k + 2, contents.phrase_end(tokens, k + 2, last))), k + 2
+        return contents.trim(tokens, (k + 2, ends.phrase_end(tokens, k + 2, last))), k + 2
     return None, 0
 
 

@@ -21,12 +21,15 @@ from counterpoint.rules.closed import (
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.patterns import Attribution, Place
 from counterpoint.rules.phrases import shared
-from counterpoint.rules.tokens import Range, Tokens
+from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 from counterpoint.rules.voices import DOCUMENTS, can_speak
 
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = RELATIVES | THOSE | CATENATIVES
 NO_END = PREPOSITIONS | DETERMINERS
+BE = frozenset(["is", "are", "was", "were", "been"])
+OBTAINED = frozenset(["obtained", "received", "reviewed", "got", "saw", "read", "leaked"])
+OPENING = frozenset(["after", "before", "while", "by", "in", "when"])
 LINKING = frozenset(["in", "after", "before", "while"])
 JOINING = frozenset(["joined", "joins", "followed", "follows"])
 MARKS = frozenset([",", ";", ":", "—", "–", "--"])
@@ -38,6 +41,8 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
     if k == first:
         return None
     before = tokens.low[k - 1]
+    if k == first + 1 and before in OPENING:
+        return _behind_comma(place)
     if (
         before == ","
         or before in COORDINATORS
@@ -45,6 +50,8 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
         or before in ("by", "after", "while", "before", "—", "–", "--", "in")
     ):
         if before in LINKING and not _tells(tokens, k + 1) and _anybodys(tokens, first, k):
+            return None
+        if before == "and" and _hangs_on_thing(tokens, k, first):
             return None
         earlier = [a for a in found if a.cue[0] < k]
         if before == "by" and (own := _governor(tokens, k, first, found)):
@@ -55,6 +62,32 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
     if tokens.word[k - 1][0].isalnum() and before not in PREPOSITIONS and not (k - 2 > first and tokens.low[k - 2] == "to"):
         return _object_or_subject(place)
     return None
+
+
+def _behind_comma(place: Place) -> list[Range] | None:
+    """The subject of the main clause behind "After **saying** it was weak, …": a pronoun or a name with a verb behind it."""
+    tokens, k = place.tokens, place.k
+    for i in range(k + 2, place.last - 2):
+        if (
+            (tokens.word[i] == "," or tokens.word[i - 1] == ",")
+            and tokens.quote[i + 1] < 0
+            and (tokens.quote[i] < 0 or tokens.word[i] in DOUBLE)
+        ):
+            verb = next((j for j in range(i + 2, min(i + 8, place.last)) if tokens.verb[j] or not tokens.word[j][0].isalnum()), None)
+            opens = tokens.cap[i + 1] or tokens.low[i + 1] in ("he", "she", "they")
+            if opens and verb is not None and tokens.verb[verb]:
+                return sources.subject(tokens, verb, i + 1)
+    return None
+
+
+def _hangs_on_thing(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether "and" joins a participle to one of a relative clause or an infinitive: "a tale **that is hurting** him and threatening …"."""
+    for i in range(k - 2, first + 1, -1):
+        if tokens.low[i].endswith("ing") and tokens.low[i - 1] in ("is", "are", "was", "were", "be"):
+            return tokens.low[i - 2] in RELATIVES or tokens.low[i - 2] in ("that", "to")
+        if tokens.word[i] in MARKS:
+            return False
+    return False
 
 
 def _object_or_subject(place: Place) -> list[Range] | None:
@@ -70,10 +103,15 @@ def _object_or_subject(place: Place) -> list[Range] | None:
         return shared(tokens, first, k)
     if near is not own:
         return near
+    if tokens.verb[e] and tokens.low[e - 1] in BE and (thing := sources.subject(tokens, e, first)):
+        return thing if tokens.low[thing[0][1] - 1] in DOCUMENTS else None  # "after **indictments** were announced Friday accusing"
     dated = any(tokens.low[i] in DAYS or tokens.low[i] in PERIODS or tokens.low[i][0].isdigit() for i in range(e + 1, k))
     head = next((i - 1 for i in range(own[0][0] + 1, e + 1) if tokens.low[i] in PREPOSITIONS), e)
     issued = tokens.low[head] in OCCASIONS or (tokens.low[head] in DOCUMENTS and place.verb.lemma not in SIGNS)
     acts = place.verb.lemma in SIGNS or tokens.cap[head] or can_speak(tokens.low[head])
+    paper = issued or (dated and not DOCUMENTS.isdisjoint(tokens.low[first:e]))
+    if paper and not OBTAINED.isdisjoint(tokens.low[first:e]):
+        return None  # "the Herald obtained a letter asking": the letter's writer
     return near if acts and not issued and not dated else _coordinate(tokens, k, first) or shared(tokens, first, k) or near
 
 

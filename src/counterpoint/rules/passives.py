@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterpoint.rules import contents, sources
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import AUX, BREAKS
+from counterpoint.rules.inversions import inverted
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.tokens import Range, Tokens
@@ -28,9 +29,7 @@ def passive(tokens: Tokens, number: int, k: int) -> Attribution | None:
     by = _by(tokens, k, last)
     if by is None or not any(tokens.low[i] in BE for i in range(e + 1, k) if tokens.low[i] in AUX):
         return None
-    agent = sources.inverted(
-        tokens, by + 1, next((i for i in range(by + 2, last) if tokens.low[i] != "of" and tokens.low[i] in GOES_ON), last)
-    )
+    agent = inverted(tokens, by + 1, next((i for i in range(by + 2, last) if tokens.low[i] != "of" and tokens.low[i] in GOES_ON), last))
     subject = sources.subject(tokens, k, first)
     if agent is None or tokens.low[agent[0]].endswith("ing") or not subject:
         return None
@@ -43,7 +42,7 @@ def passive(tokens: Tokens, number: int, k: int) -> Attribution | None:
 def _as_told(tokens: Tokens, number: int, k: int) -> Attribution | None:
     """In "As explained by Ada Moe, …": what stands behind the comma."""
     last = tokens.units[number][1]
-    agent = sources.inverted(tokens, k + 2, last)
+    agent = inverted(tokens, k + 2, last)
     if agent is None or agent[1] + 1 >= last or tokens.word[agent[1]] != ",":
         return None
     content = contents.trim(tokens, (agent[1] + 1, contents.content_end(tokens, agent[1] + 1, last)))

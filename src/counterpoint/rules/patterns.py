@@ -6,17 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import CLAUSE_STARTS, closes, is_title
+from counterpoint.rules.circumstances import ADDRESSED, CLAUSE_STARTS, closes, is_title
 from counterpoint.rules.clauses import has_verb, past_dateline
-from counterpoint.rules.closed import ADVERBS, COORDINATORS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
+from counterpoint.rules.closed import ADVERBS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import is_negated
+from counterpoint.rules.halves import next_comma, second_half
+from counterpoint.rules.inversions import inverted
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 SUBORDINATE = frozenset(
     ["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until", "when", "if"]
 )
-WHEN_OR_WHERE = PREPOSITIONS | DAYS | WHICH
+PARTICLED = {"go": [["on"]], "put": [["it"]], "point": [["out"]]}
+"""Verbs that say something behind a clause only with their particle: "…, she **went on**"."""
+
+CLAUSE = 4
+"""Tokens before a speaker and a cue that close a sentence: so many are what is said, also where its verb is none that is known."""
+
+ASKED = frozenset(["asked", "questioned", "pressed", "reached", "confronted", "told", "challenged"])
 INVERTIBLE = frozenset(
     ["say", "write", "report", "add", "note", "explain", "recall", "argue", "warn", "announce", "tweet", "suggest", "acknowledge", "ask"]
 )
@@ -64,6 +72,8 @@ class Place:
 
 def floor_of(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> int:
     """Where the clause around ``k`` may begin: after what was attributed before in the same sentence."""
+    if not found:
+        return past_dateline(tokens, tokens.units[number][0])
     ends = [hi for a in found for lo, hi in [*a.content, *a.source, a.cue] if hi <= k]
     return max([past_dateline(tokens, tokens.units[number][0]), *ends])
 
@@ -73,12 +83,13 @@ def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution])
     last = tokens.units[number][1]
     if k + 2 >= last or tokens.low[k + 1] != "to":
         return None
-    source = sources.inverted(tokens, k + 2, last)
+    source = inverted(tokens, k + 2, last)
     if not source:
         return None
     floor = floor_of(tokens, number, k, found)
     before = contents.trim(tokens, (floor, k))
-    parts = [before] if before and before[1] - before[0] > 1 else []
+    named = before is not None and tokens.cap[before[0]] and tokens.word[before[1]] == ","
+    parts = [before] if before and (before[1] - before[0] > 1 or named) else []
     if parts and _only_says(tokens, parts[0]):
         return None  # "“…,” he added, according to the Post": the outlet through which his words came
     if parts and tokens.low[parts[0][1] - 1] in ("which", "that", "who") and source[1] + 1 < last and tokens.word[source[1]] == ",":
@@ -105,7 +116,7 @@ def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     verb = place.verb
     if "r" not in verb.frames or verb.shape == "ing" or (place.k > place.first and place.tokens.low[place.k - 1] == "to"):
         return None
-    if verb.lemma in ("go", "put") and not (place.k + 1 < place.last and place.tokens.low[place.k + 1] in verb.preps):
+    if verb.lemma in PARTICLED and place.tokens.low[place.k + 1 : place.k + 2] not in PARTICLED[verb.lemma]:
         return None
     floor = floor_of(place.tokens, place.number, place.k, found)
     return _inverted(place, floor) or _parenthetical(place, floor)
@@ -114,7 +125,10 @@ def following(place: Place, found: Sequence[Attribution]) -> Attribution | None:
 def _inverted(place: Place, floor: int) -> Attribution | None:
     """'"…," said Per Lund' and "…, said Per Lund"."""
     tokens, k, last = place.tokens, place.k, place.last
-    if "r" not in place.verb.frames or place.verb.shape not in ("ed", "s") or k <= floor or k + 1 >= last:
+    if k == place.first and k + 1 < last and tokens.cap[k + 1]:
+        return _opening(place)
+    plain = place.verb.shape == "base" and place.verb.lemma == "say"
+    if not (plain or place.verb.shape in ("ed", "s")) or k <= floor or k + 1 >= last:
         return None
     quoted = tokens.quote[k - 1] >= 0
     if not quoted and (
@@ -123,23 +137,51 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
         or not (any(tokens.capital(i) for i in range(k + 1, min(k + 4, last))) or tokens.low[k + 1] in DETERMINERS)
     ):
         return None
-    source = sources.inverted(tokens, k + 1, last)
+    source = inverted(tokens, k + 1, last)
     if not source or (
         not quoted and source[1] < last and tokens.word[source[1]] not in (",", ".", ";") and tokens.low[source[1]] not in OPENINGS
     ):
         return None
-    if quoted and is_title(tokens, k - 1):
+    if quoted and (is_title(tokens, k - 1) or _cited(place, source, floor)):
         return None
     if tokens.low[source[0]] in PRONOUNS and source[1] < last and tokens.word[source[1]] not in (",", ".", ";"):
         return None
     content = contents.trim(tokens, (_quote_after_mark(tokens, k - 1, floor) if quoted else floor, k))
-    second = _second_half(place, source[1], quoted)
+    second = second_half(place, source[1], quoted) if not _relative(tokens, source) else []
     if not quoted and not has_verb(tokens, (floor, k)):
         if source[1] + 1 >= last or not (tokens.quote[source[1] + 1] >= 0 or tokens.verb[source[1] + 1]):
             return None
-        second = _second_half(place, source[1], tokens.quote[source[1] + 1] >= 0)
+        second = second_half(place, source[1], tokens.quote[source[1] + 1] >= 0)
     parts = [*([content] if content else []), *second]
     return place.make([source], parts, "inverted") if parts else None
+
+
+def _cited(place: Place, source: Range, floor: int) -> bool:
+    """Whether a quotation before the cue hangs on its subject, and a clause follows: "Moe, citing “risks,” said the wall would fall"."""
+    tokens, lo = place.tokens, place.tokens.quotes[place.tokens.quote[place.k - 1]][0]
+    comma = next((i for i in range(lo - 1, floor, -1) if tokens.word[i] == ","), None)
+    return comma is not None and tokens.low[comma + 1].endswith("ing") and source[1] < place.last and tokens.verb[source[1]]
+
+
+def _opening(place: Place) -> Attribution | None:
+    """'Said Per Lund, “…”', 'Wrote Lund: “…”'."""
+    tokens, k, last = place.tokens, place.k, place.last
+    source = inverted(tokens, k + 1, last)
+    if source is None or source[1] + 1 >= last or tokens.word[source[1]] not in (",", ":") or tokens.quote[source[1] + 1] < 0:
+        return None
+    content = contents.trim(tokens, (source[1] + 1, contents.content_end(tokens, source[1] + 1, last)))
+    return place.make([source], [content], "inverted") if content else None
+
+
+def _relative(tokens: Tokens, source: Range) -> bool:
+    """Whether a relative clause of the speaker reaches into a quotation that is none of what was said: "who waited in a “line”"."""
+    at = source[1]
+    return (
+        at < len(tokens.word)
+        and tokens.quote[at] >= 0
+        and tokens.word[at - 1] != ","
+        and not {"who", "whose"}.isdisjoint(tokens.low[slice(*source)])
+    )
 
 
 def _parenthetical(place: Place, floor: int) -> Attribution | None:
@@ -159,7 +201,7 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         return None
     if not content:
         joined = at - 1 > floor and tokens.word[at - 1] == ","  # "But, he said, it was weak"
-        second = _second_half(place, k + 1, quoted) if joined else []
+        second = second_half(place, k + 1, quoted) if joined else []
         return place.make(source, second, "parenthetical") if second else None
     if quoted:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
@@ -169,10 +211,14 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         tokens.word[at - 1] not in (",", "—", "–", "--")
         or not _closes_at_once(place, content)
         or _quotes_whole(tokens, k + 1, last)
-        or (tokens.low[content[0]] in SUBORDINATE and not _whole(tokens, content, tokens.word[k + 1] if k + 1 < last else "."))
+        or _answers(tokens, content, k + 1)
+        or (
+            tokens.low[content[0]] in SUBORDINATE
+            and (floor > place.first + 1 or not _whole(tokens, content, tokens.word[k + 1] if k + 1 < last else "."))
+        )
     ):
         return None
-    second = _second_half(place, k + 1, quoted)
+    second = second_half(place, k + 1, quoted)
     if not quoted and tokens.low[content[1] - 1] in CLAUSE_STARTS:  # "given that, as Moe said, it was weak"
         return place.make(source, second, "parenthetical") if second else None
     return place.make(source, [content, *second], "parenthetical")
@@ -190,6 +236,14 @@ def _quotes_whole(tokens: Tokens, at: int, last: int) -> bool:
     return quoted and tokens.word[at + 2][0].isupper() and tokens.low[at + 2] != "i"
 
 
+def _answers(tokens: Tokens, content: Range, at: int) -> bool:
+    """Whether a quotation follows a comma at ``at`` and what stands before the speaker tells how he came to speak: "Asked about it"."""
+    lo = content[0] + (tokens.low[content[0]] in ("when", "and", "but", "while"))
+    lo += tokens.low[lo] == "when"
+    quoted = at + 1 < len(tokens.word) and tokens.word[at] == "," and tokens.quote[at + 1] >= 0
+    return quoted and (tokens.low[lo].endswith("ing") or tokens.low[lo] in ASKED)
+
+
 def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:
     """Whether a source surely is a subject: a name, a pronoun, or a noun with an article."""
     if not source:
@@ -200,14 +254,14 @@ def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:
         or tokens.cap[source[-1][1] - 1]
         or tokens.low[at] in PRONOUNS
         or tokens.low[at] in DETERMINERS
-        or tokens.low[at].endswith("s")
+        or tokens.low[source[-1][1] - 1].endswith("s")
     )
 
 
 def _quote_after_mark(tokens: Tokens, i: int, floor: int) -> int:
     """Where content begins that ends with the quotation at ``i``: at the quotation if a dash or colon sets it off, else at ``floor``."""
     lo = tokens.quotes[tokens.quote[i]][0]
-    if lo - 1 > floor and tokens.word[lo - 1] in ("—", "–", "--", "-", ":"):
+    if lo - 1 > floor and tokens.word[lo - 1] in ("—", "–", "--", "-", ":", "("):
         return lo
     stops = (j + 1 for j in range(lo - 1, floor + 2, -1) if tokens.quote[j] < 0 and _ends_sentence(tokens, j))
     return next(stops, floor)
@@ -222,50 +276,21 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
 def _closes_at_once(place: Place, content: Range) -> bool:
     """Whether an unquoted clause ``content`` may have its cue behind it: what follows is a mark, or when and where it was said."""
     tokens, at, last = place.tokens, place.k + 1, place.last
+    at += at < last and "o" in place.verb.frames and tokens.low[at] in ADDRESSED
     if place.verb.lemma in NOUNS and not _starts_subject(tokens, sources.subject(tokens, place.k, content[1])):
         return False
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
-        return (at < last and tokens.word[at] == ",") or has_verb(tokens, content) or _nominative(tokens, content)
+        whole = at < last and (tokens.word[at] == "," or (at == last - 1 and content[1] - content[0] >= CLAUSE))
+        return whole or has_verb(tokens, content) or _nominative(tokens, content)
     low = tokens.low[at]
+    if low in CLAUSE_STARTS and low not in ("when", "who"):
+        return False  # "In a letter, Moe asks **what** …"
     circumstance = low in PREPOSITIONS or low in DAYS or low in ADVERBS or low in WHICH or low in ("when", "while")
     if not (circumstance or "o" in place.verb.frames) or not closes(tokens, at, last):
         return False
-    return has_verb(tokens, content) or (circumstance and (comma := _next_comma(tokens, at, last)) > at and tokens.verb[comma + 1])
+    return has_verb(tokens, content) or (circumstance and (comma := next_comma(tokens, at, last)) > at and tokens.verb[comma + 1])
 
 
 def _nominative(tokens: Tokens, part: Range) -> bool:
     """Whether a range holds a pronoun that must be a subject with a word behind it: "**they** see the wall"."""
     return any(tokens.low[i] in ("he", "she", "they", "we", "i") and tokens.word[i + 1].isalpha() for i in range(part[0], part[1] - 1))
-
-
-def _next_comma(tokens: Tokens, at: int, last: int) -> int:
-    """Where the comma behind "on Monday" and the like at ``at`` stands; ``at`` where none comes before a verb or a quotation."""
-    for i in range(at, min(last - 1, at + 9)):
-        if tokens.word[i] == ",":
-            return i
-        if tokens.quote[i] >= 0 or tokens.verb[i]:
-            break
-    return at
-
-
-def _second_half(place: Place, at: int, quoted: bool) -> list[Range]:
-    """The rest of what is said behind the reporter's insertion, which ends at ``at``."""
-    tokens, last = place.tokens, place.last
-    if quoted:
-        for i in range(at, min(last, at + 40)):
-            if tokens.quote[i] >= 0:
-                part = contents.trim(tokens, (i, contents.content_end(tokens, i, last)))
-                adjacent = i == at and "o" not in place.verb.frames
-                return [part] if part and (adjacent or tokens.word[i - 1] in (",", ":", "—", "–", "--", ";", ".")) else []
-            if tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech":
-                return []
-        return []
-    if at < last and tokens.low[at] in WHEN_OR_WHERE and not has_verb(tokens, (place.first, place.k)):
-        at = _next_comma(tokens, at, last)  # "the wall, she said on Monday, was weak"
-    if at + 1 < last and tokens.word[at] == ",":
-        low = tokens.low[at + 1]
-        if low in COORDINATORS or low in ("who", "which", "while", "as", "according") or low.endswith("ing"):
-            return []
-        part = contents.trim(tokens, (at + 1, contents.content_end(tokens, at + 1, last)))
-        return [part] if part else []
-    return []

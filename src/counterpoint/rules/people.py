@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,7 +13,7 @@ from counterpoint.rules.circumstances import is_title
 from counterpoint.rules.closed import PREPOSITIONS
 from counterpoint.rules.descriptions import describe, opens_role
 from counterpoint.rules.names import ALSO_SURNAMES, FEMALE, LEADING, MALE, ROLES, Name, names, plain, words_of
-from counterpoint.rules.tokens import Tokens
+from counterpoint.rules.tokens import Range, Tokens
 
 Gender = Literal["f", "m"]
 GROUPS = words_of()["groups"]
@@ -132,6 +133,8 @@ class People:
 
     def _link_singles(self) -> None:
         """A surname alone, or with a title, is the person of that surname; with a title and no full name, a person of its own."""
+        for low in {plain(self._tokens.word[name.at]) for name in self._singles if name.lo < name.at and self._is_another(name)}:
+            self._by_surname[low] = []  # "Mr. Moe" beside Melania Moe alone: whom the article never names in full
         for name in self._singles:
             low = plain(self._tokens.word[name.at])
             owners = self._by_surname.get(low) or ([] if name.body else self._of_forename(low))
@@ -150,6 +153,17 @@ class People:
                 self._learn(person, name, None)
         for person in self._by_name.values():
             person.mentions.sort(key=lambda m: m.at)
+
+    def _is_another(self, name: Name) -> bool:
+        """Whether "Mr" or "Mrs" before a surname tells that it is nobody of that surname who is named in full."""
+        owners = self._by_surname.get(plain(self._tokens.word[name.at]), ())
+        gender = next((GENDER[low] for i in range(name.lo, name.at) if (low := self._tokens.low[i]) in GENDER), None)
+        if gender is None or not owners or any(p.gender in (None, gender) for p in owners):
+            return False
+        beside = {bisect_right(self._unit_starts, m.at) for p in owners for m in p.mentions}
+        low = plain(self._tokens.word[name.at])
+        titled = [n for n in self._singles if n.lo < n.at and plain(self._tokens.word[n.at]) == low]
+        return any(bisect_right(self._unit_starts, n.at) in beside for n in titled)  # "President Moe and Melania Moe"
 
     def _of_forename(self, low: str) -> list[Person]:
         """The only likely person of that first name: families that are named first ("Xi Jinping … **Xi** said")."""
@@ -238,6 +252,11 @@ class People:
     def within(self, lo: int, hi: int) -> list[Person]:
         """The persons named in a range of tokens, in order, each once."""
         return list(dict.fromkeys(p for _, p in self._order[bisect_left(self._ats, lo) : bisect_left(self._ats, hi)]))
+
+    def named_in(self, person: Person, parts: Sequence[Range], *, in_full: bool = False) -> bool:
+        """Whether somebody is named in what is said; ``in_full``: by more than the first name, as in "stop asking how Sarah is"."""
+        mentions = [m for m in person.mentions if not in_full or m.hi - m.at > 1 or plain(self._tokens.word[m.at]) == person.surname]
+        return any(lo <= m.at < hi for m in mentions for lo, hi in parts)
 
     def described(self, person: Person) -> roles.Described:
         """Role and affiliation of a person, from wherever the text gives them."""

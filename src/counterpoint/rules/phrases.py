@@ -19,17 +19,17 @@ from counterpoint.rules.closed import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    SURNAMES,
     THOSE,
     WHICH,
 )
-from counterpoint.rules.lexicon import classes
+from counterpoint.rules.members import LIST, STATES, is_list, list_start, member_start
 from counterpoint.rules.tokens import Range, Tokens
 
-LIST = 4
-"""Words that the last but one member of a list may have."""
-
-_TIMES = DAYS | MONTHS | PERIODS
-_STATES = classes()["states"]
+COMPARED = frozenset(["more", "less", "fewer"])
+NUMBERS = frozenset(["half", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+CLAUSES = frozenset(["that", "though", "although", "while", "because", "whether", "after", "before"])
+HANGING = PREPOSITIONS | DAYS
 
 
 def phrase_start(tokens: Tokens, e: int, first: int) -> int:
@@ -47,17 +47,19 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             low in ("and", "or")
             and before - 1 > first
             and tokens.word[before - 1] == ","
-            and _member(tokens, before - 1, first) is not None
+            and member_start(tokens, before - 1, first) is not None
         ):
-            at = _list_start(tokens, before - 1, first)
+            at = list_start(tokens, before - 1, first)
             break
         if low == "," and is_list(tokens, before, at, e, first):
-            at = _list_start(tokens, before, first)
+            at = list_start(tokens, before, first)
             at += tokens.word[at] == ","
             break
-        if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so"):
+        if low == "," or low in BREAKS or (low in SUBORDINATORS and low != "so" and not _compares(tokens, before, first)):
             break
-        if low in COORDINATORS and (low in ("but", "yet") or _verb_between(tokens, first, before)):
+        if low in COORDINATORS and (
+            low in ("but", "yet") or (_verb_between(tokens, first, before) and not _in_name(tokens, before, first))
+        ):
             at = _with_other(tokens, before, at, first)
             break
         if tokens.verb[before] and not is_participle(tokens, before) and not _reduced(tokens, before, at, first):
@@ -66,6 +68,11 @@ def phrase_start(tokens: Tokens, e: int, first: int) -> int:
             break
         at = before
     return at
+
+
+def _compares(tokens: Tokens, than: int, first: int) -> bool:
+    """Whether "than" only counts: "more **than** six in ten"."""
+    return tokens.low[than] == "than" and than > first and tokens.low[than - 1] in COMPARED
 
 
 def _with_other(tokens: Tokens, conjunction: int, at: int, first: int) -> int:
@@ -81,7 +88,7 @@ def _with_other(tokens: Tokens, conjunction: int, at: int, first: int) -> int:
 
 def _reduced(tokens: Tokens, verb: int, after: int, first: int) -> bool:
     """Whether the verb before a noun phrase hangs on a noun further left: "people **briefed** on it", "those **who favour** it"."""
-    if tokens.low[verb].endswith("ed") and tokens.low[after] in PREPOSITIONS and tokens.low[after] != "to":
+    if tokens.low[verb].endswith("ed") and tokens.low[after] in HANGING and tokens.low[after] != "to":
         noun = tokens.word[verb - 1] if verb > first else ","
         return noun[0].isalnum() and tokens.low[verb - 1] not in PRONOUNS and not _proper(tokens, verb - 1, first)
     at = verb
@@ -108,46 +115,31 @@ def long_quote(tokens: Tokens, i: int) -> bool:
 
 
 def _verb_between(tokens: Tokens, lo: int, hi: int) -> bool:
-    return any(tokens.verb[i] for i in range(max(lo, hi - 15), hi) if tokens.quote[i] < 0)
+    for i in range(hi - 1, max(lo, hi - 15) - 1, -1):
+        if tokens.quote[i] < 0 and tokens.verb[i] and not _hangs(tokens, i):
+            return True
+        if tokens.low[i] in CLAUSES or (tokens.word[i] == "," and tokens.low[i + 1] in COORDINATORS):
+            return False
+    return False
 
 
-def _member(tokens: Tokens, comma: int, first: int) -> int | None:
-    """Where the member of a list begins that ends before ``comma``: at most four words, a capital or an article first, no verb."""
-    for i in range(comma - 1, max(first, comma - 6) - 1, -1):
-        if tokens.quote[i] >= 0 or tokens.verb[i] or tokens.low[i] in PREPOSITIONS:
-            return None
-        before = tokens.low[i - 1] if i > first else ","
-        if (tokens.cap[i] or tokens.low[i] in ("the", "a")) and (
-            before == "," or before in SUBORDINATORS or before in COORDINATORS or i == first
-        ):
-            return i
-    return None
-
-
-def is_list(tokens: Tokens, comma: int, at: int, e: int, first: int) -> bool:
-    """Whether a comma parts the members of "**Norland**, Ostra and Lind", not "last week, Moe and Lund"."""
-    conjunction = next((i for i in range(at + 1, e) if tokens.low[i] == "and"), None)
-    if conjunction is None or conjunction - at > LIST or tokens.quote[comma] >= 0:
+def _in_name(tokens: Tokens, conjunction: int, first: int) -> bool:
+    """Whether "and" joins words of one name: "a spokesman for the **Parks and Recreation** Department"."""
+    if not tokens.cap[conjunction - 1] or not tokens.cap[conjunction + 1]:
         return False
-    member = _member(tokens, comma, first)
-    if member is None or tokens.low[at] in DETERMINERS:
+    i = conjunction - 1
+    while i > first and tokens.cap[i]:
+        i -= 1
+    i -= tokens.low[i] == "the"
+    return i > first and tokens.low[i] in ("of", "for")
+
+
+def _hangs(tokens: Tokens, i: int) -> bool:
+    """Whether a form in -ed only says which: "a poll **released Sunday by** the Post and the BBC"."""
+    if not tokens.low[i].endswith("ed") or tokens.low[i] in AUX:
         return False
-    low = tokens.low[comma - 1]
-    timed = not _TIMES.isdisjoint(tokens.low[member:comma]) or low in ADVERBS or low.endswith("ly")
-    named = tokens.cap[comma - 1] and tokens.cap[at]
-    plural = low.endswith("s") and tokens.low[conjunction - 1].endswith("s") and tokens.low[e].endswith("s") and not tokens.cap[at]
-    return not timed and (named or plural) and not (tokens.cap[comma - 1] and tokens.low[comma - 1] in _STATES)
-
-
-def _list_start(tokens: Tokens, comma: int, first: int) -> int:
-    """Where a list begins of which a member ends before ``comma``: "**the U.S.**, South Korea, and NATO"."""
-    at = comma
-    while (member := _member(tokens, at, first)) is not None:
-        at = member
-        if at <= first or tokens.word[at - 1] != ",":
-            break
-        at -= 1
-    return at
+    at = i + 1 + (tokens.low[i + 1] in DAYS)
+    return at < len(tokens.low) and tokens.low[at] == "by"
 
 
 def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
@@ -156,9 +148,9 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
         low = tokens.low[at]
         if (
             low in COORDINATORS
-            or low in ADVERBS
-            or low in ("yes", "no,")
-            or (low.endswith("ly") and tokens.low[at + 1] != "of" and low not in NOT_ADVERBS)
+            or (low in ADVERBS and not (low in SURNAMES and tokens.cap[at] and tokens.low[at + 1] == "and"))
+            or low in ("yes", "no,", "here")
+            or (low.endswith("ly") and tokens.low[at + 1] != "of" and low not in NOT_ADVERBS and not _counts(tokens, at + 1))
         ):
             at += 1
         elif low in ("on", "in", "by", "since") and (
@@ -178,6 +170,11 @@ def past_adverbials(tokens: Tokens, at: int, e: int) -> int:
     return at
 
 
+def _counts(tokens: Tokens, i: int) -> bool:
+    """Whether a number stands at ``i``: "nearly **eight** in ten", "roughly **100** people"."""
+    return tokens.low[i] in NUMBERS or tokens.low[i][0].isdigit() or tokens.low[i + 1 : i + 2] in (["third"], ["quarter"], ["dozen"])
+
+
 def _adverb(tokens: Tokens, i: int) -> bool:
     low = tokens.low[i]
     return low in ADVERBS or (low.endswith("ly") and low not in NOT_ADVERBS and not tokens.cap[i])
@@ -188,6 +185,8 @@ def is_apposition(tokens: Tokens, lo: int, hi: int) -> bool:
     low = tokens.low[lo]
     if low in ("then", "now") and hi - lo > 1:
         return True
+    if low in ADVERBS and hi - lo > 2 and tokens.low[lo + 1] in ("a", "an", "the", "his", "her"):
+        return True  # "Moe, **also a builder**"
     if low in RELATIVES or low in ADVERBS or (low in PREPOSITIONS and low not in ("of", "from")) or low in SUBORDINATORS:
         return False
     if low in (
@@ -219,6 +218,11 @@ def continues(tokens: Tokens, lo: int, hi: int) -> bool:
         or low in ("of", "from", "a", "an", "the", "his", "her", "its", "who's", "and", "then", "formerly")
     ):
         return True not in tokens.verb[lo + 1 : hi] or low in RELATIVES
+    owned = hi + 1 < len(tokens.low) and tokens.low[hi + 1] in ("who", "whose") and not tokens.cap[hi - 1]
+    if owned and any(tokens.low[i].endswith("'s") for i in range(lo, min(lo + 3, hi - 1))):
+        return True not in tokens.verb[lo:hi]  # "Norland's most famous newsreader"
+    if hi + 1 < len(tokens.low) and hi - lo <= LIST and tokens.low[hi + 1] == "and" and not tokens.cap[lo]:
+        return True not in tokens.verb[lo:hi] and low not in PREPOSITIONS and low not in ADVERBS
     return (hi - lo <= 3 and tokens.word[hi - 1] == ".") or (hi - lo == 1 and tokens.capital(lo) and low not in DAYS)
 
 
@@ -251,7 +255,8 @@ def _past_openings(tokens: Tokens, at: int, k: int) -> int | None:
         comma = next((i for i in range(at, k) if tokens.word[i] == "," and tokens.quote[i] < 0), None)
         if comma is None:
             return None
-        at = comma + 1
+        state = next((i for i in range(comma + 1, min(comma + 4, k)) if tokens.word[i] == ","), None)
+        at = (state if state and tokens.low[state - 1] in STATES else comma) + 1  # "in Lind, **Ohio,** Moe"
     return at
 
 

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from counterpoint.rules.closed import PREPOSITIONS
+from counterpoint.rules.closed import COORDINATORS, PREPOSITIONS
 from counterpoint.rules.names import ROLES
 from counterpoint.rules.people import Gender, People, Person
 from counterpoint.rules.tokens import Tokens
@@ -71,6 +71,15 @@ class Spoken:
         first, last = tokens.units[unit - 1]
         role = any(low == "the" and tokens.low[i + 1] in ROLES for i, low in enumerate(tokens.low[first : last - 1], first))
         return None if others or role else person
+
+    def other_subject(self, unit: int, since: int, name: str) -> bool:
+        """Whether the sentence before ``unit``, later than ``since``, has a name for its subject that is not ``name``."""
+        if unit - 1 <= since:
+            return False
+        lo, hi = self._tokens.units[unit - 1]
+        lo += self._tokens.low[lo] in COORDINATORS
+        runs = self._people.names(lo, min(lo + 8, hi))
+        return bool(runs) and runs[0].lo <= lo + 1 and self._tokens.words((runs[0].at, runs[0].hi)) not in name
 
     def _named(self, unit: int) -> list[Person]:
         """The persons named in a sentence."""

@@ -103,6 +103,7 @@ TITLED |= frozenset(["marketing", "engineering", "planning", "housing", "nursing
 MODIFIERS = frozenset(
     ["former", "acting", "then", "deputy", "senior", "retired", "longtime", "outgoing", "incoming", "interim", "ex", "vice"]
 )
+EMPTY = MODIFIERS - {"deputy"}
 RANKS = frozenset(["Press", "Prime", "Foreign", "Chief", "Minority", "Majority", "Democratic", "Republican"])
 LONGEST = 14
 Described = tuple[str | None, str | None]
@@ -224,7 +225,9 @@ def before_name(tokens: Tokens, lo: int, at: int, first: int) -> Range | None:
         word = tokens.word[i - 1]
         low = word.lower()
         participle = low.endswith("ing") and word.islower() and low not in TITLED
-        participle = participle or (low.endswith("ed") and word.islower() and i - 2 >= first and tokens.cap[i - 2])
+        if low.endswith("ed") and i - 2 >= first:
+            adverb = i - 2 > first and tokens.low[i - 2].endswith("ly") and tokens.cap[i - 3]
+            participle = participle or adverb or (word.islower() and tokens.cap[i - 2])
         participle = participle or (i - 1 == first and participle_before_name(tokens, i - 1))
         if low in STOPS_BEFORE or participle or not (word[0].isalnum() or word == "."):
             break
@@ -249,7 +252,7 @@ def inside_title(tokens: Tokens, i: int) -> bool:
 def title_only(words: list[str]) -> str | None:
     """A title without courtesy: "Mr" says nothing of what somebody is."""
     kept = [ABBREVIATED.get(w, w) for w in words if w != "." and plain(w) not in COURTESY]
-    if not is_role(kept) or (len(kept) == 1 and kept[0] in KIN):
+    if not is_role(kept) or (len(kept) == 1 and kept[0] in KIN) or EMPTY.issuperset(word.lower() for word in kept):
         return None
     if len(kept) > 1 and kept[0] in ("Former", "Acting", "Then", "Retired", "Longtime", "Senior"):
         kept[0] = kept[0].lower()

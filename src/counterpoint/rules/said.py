@@ -66,14 +66,22 @@ class Said:
         """The words, without quotation marks where all of it is quoted, and without a leading "that"."""
         tokens, a = self.tokens, self.a
         if self.manner == "direct":
-            return _joined([unquoted(tokens, part) for part in a.content])
+            pieces = [unquoted(tokens, part) for part in a.content]
+            if (
+                len(pieces) > 1
+                and pieces[1][:1].islower()
+                and not has_verb(tokens, a.content[0])
+                and tokens.verb[min(a.content[1][0] + 1, a.content[1][1] - 1)]
+            ):
+                pieces[0] = pieces[0].rstrip(",")  # "“The wall,” she said, “is weak.”"
+            return _joined(pieces)
         parts = list(a.content)
         if a.pattern == "leading" and len(parts) > 1 and tokens.low[parts[0][1] - 1] in RELATIVE:
             end = parts[0][1] - 1
             parts[0] = (parts[0][0], end - (tokens.word[end - 1] == ","))
         if a.pattern == "leading" and self.first == "that" and parts[0][1] - parts[0][0] > 1:
             parts[0] = (parts[0][0] + 1, parts[0][1])
-        return " ".join(" ".join(tokens.words(r) for r in parts).split())
+        return " ".join(_stopped([tokens.words(r) for r in parts]).split())
 
     def _clause(self) -> bool:
         """Whether it is a statement of its own rather than the object of the cue ("dismissed **the idea**")."""
@@ -81,8 +89,8 @@ class Said:
         part = a.content[0]
         if a.pattern in ("passive", "noun", "adjective", "idiom"):
             return self.first == "that"
-        if self.directive:
-            return False
+        if self.directive or (a.pattern == "leading" and self.first.endswith("ing") and self.manner == "indirect"):
+            return False  # "reported **seeing** a van"
         if self.first in QUESTIONS or self.first == "to":
             return a.pattern in ("parenthetical", "inverted", "according to")
         if a.pattern != "leading":
@@ -151,6 +159,13 @@ class Said:
         tokens, a = self.tokens, self.a
         at = a.source[0][0] if a.source else 0
         relative = at > 1 and tokens.low[at - 1] in ("that", "which", "whom", "what") and tokens.low[at - 2] not in verbs()
+        if (
+            a.pattern == "leading"
+            and len(a.content) > 1
+            and a.content[0][1] - a.content[0][0] == 1
+            and self.first in ("what", "which", "whom")
+        ):
+            return True  # "what he called …"
         missing = relative or (self.first in AUX and self.first not in ("being", "having") and self.manner != "direct")
         return a.pattern == "leading" and missing and len(a.content) == 1 and self.first != "that"
 
@@ -172,6 +187,15 @@ def unquoted(tokens: Tokens, part: Range) -> str:
     lo += lo < hi and tokens.word[lo] in MARKS
     hi -= hi > lo and tokens.word[hi - 1] in MARKS
     return tokens.words((lo, hi))
+
+
+def _stopped(pieces: list[str]) -> str:
+    """Pieces, some of them quoted, with a stop before each quotation that begins a sentence: 'the wall was weak. “It will fall.”'."""
+    for n, piece in enumerate(pieces[1:]):
+        before = pieces[n]
+        if piece[:1] in MARKS and piece[1:].lstrip()[:1].isupper() and before.rstrip("”\"’' ")[-1:] not in (".", "!", "?", "…"):
+            pieces[n] = f"{before[:-2]}.{before[-1]}" if before[-2:-1] == "," else f"{before.rstrip(',')}."
+    return " ".join(pieces)
 
 
 def _joined(pieces: list[str]) -> str:

@@ -9,14 +9,11 @@ from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import (
     ADVERBS,
     AUX,
-    BREAKS,
     COORDINATORS,
     DAYS,
     DETERMINERS,
     MONTHS,
     NOT_ADVERBS,
-    NOUNS,
-    OPENINGS,
     PERIODS,
     PREPOSITIONS,
     PRONOUNS,
@@ -24,12 +21,20 @@ from counterpoint.rules.closed import (
     SUBORDINATORS,
     THOSE,
 )
-from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.lexicon import classes
 from counterpoint.rules.names import ROLES
-from counterpoint.rules.phrases import continues, is_apposition, is_participle, long_quote, past_adverbials, phrase_start, shared
+from counterpoint.rules.phrases import (
+    continues,
+    is_apposition,
+    past_adverbials,
+    phrase_start,
+    shared,
+)
+from counterpoint.rules.relatives import relative_head
 from counterpoint.rules.tokens import Range, Tokens
 
 LINKS = PREPOSITIONS | SUBORDINATORS
+STATES = classes()["states"]
 TIMES = DAYS | MONTHS | PERIODS
 
 MODALS = frozenset(["would", "could", "should", "will", "can", "may", "might", "must", "cannot", "did", "does", "do"])
@@ -38,13 +43,12 @@ MODALS = frozenset(["would", "could", "should", "will", "can", "may", "might", "
 def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     """The subject of the finite verb at ``k``, looking back no further than ``first``. None where there is none at hand."""
     e = before_verb(tokens, k, first)
-    if e >= first and tokens.quote[e] >= 0 and is_title(tokens, e):
-        return _titled(tokens, e, first)
-    if e < first or tokens.quote[e] >= 0:
+    if e < first:
         return None
+    if tokens.quote[e] >= 0:
+        return _titled(tokens, e, first) if is_title(tokens, e) else _citing(tokens, e, first)
     low = tokens.low[e]
-    counted = e > first and (tokens.word[e - 1][0].isdigit() or tokens.low[e - 1] in ("and", "two", "three", "several"))
-    if low in PRONOUNS or (low in THOSE and not counted and not _noun_before(tokens, e, first)):
+    if low in PRONOUNS or (low in THOSE and not _counted(tokens, e, first) and not _noun_before(tokens, e, first)):
         return [(e, e + 1)]
     if low == "who":
         return [(e, e + 1)]
@@ -62,8 +66,27 @@ def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
         and not tokens.capital(e)
         and (tokens.low[e - 1] in AUX or tokens.low[e - 1] in ADVERBS or tokens.low[e - 1].endswith("ly"))
     ):
-        return shared(tokens, first, k)
+        return shared(tokens, _clause_start(tokens, e, first), k)
     return noun_phrase(tokens, e, first)
+
+
+def _clause_start(tokens: Tokens, e: int, first: int) -> int:
+    """Where the clause begins whose subject a verb behind "and" shares: behind ", as" and ", while", else at ``first``."""
+    for i in range(e, first + 1, -1):
+        if tokens.low[i - 1] in ("as", "while") and tokens.word[i - 2] == ",":
+            return i if True in tokens.verb[i:e] else first
+    return first
+
+
+def _citing(tokens: Tokens, e: int, first: int) -> list[Range] | None:
+    """The subject before a participle with a quotation between commas: "**Ada Moe**, citing “great risks,” said"."""
+    lo = tokens.quotes[tokens.quote[e]][0]
+    if tokens.word[e - 1] != ",":
+        return None
+    comma = next((i for i in range(lo - 1, first, -1) if tokens.word[i] == ","), None)
+    if comma is None or not tokens.low[comma + 1].endswith("ing"):
+        return None
+    return noun_phrase_or_pronoun(tokens, comma - 1, first)
 
 
 def _titled(tokens: Tokens, e: int, first: int) -> list[Range] | None:
@@ -75,6 +98,11 @@ def _titled(tokens: Tokens, e: int, first: int) -> list[Range] | None:
         return [(lo, e + 1)]
     found = noun_phrase(tokens, lo - 1, first)
     return [(found[0][0], e + 1)] if found else None
+
+
+def _counted(tokens: Tokens, e: int, first: int) -> bool:
+    """Whether a number or "and" stands before "others" and the like."""
+    return e > first and (tokens.word[e - 1][0].isdigit() or tokens.low[e - 1] in ("and", "two", "three", "several"))
 
 
 def _noun_before(tokens: Tokens, e: int, first: int) -> bool:
@@ -103,10 +131,25 @@ def noun_phrase(tokens: Tokens, e: int, first: int) -> list[Range] | None:
         return None  # "**Newly** elected Mayor Moe"
     if at > first and (tokens.low[at - 1] == "not" or tokens.low[at - 1] in MODALS):
         return None  # no noun phrase: "could not **implement their laws**"
+    head = relative_head(tokens, at, e, first) if at > first + 2 else None
+    if head is not None:
+        at = phrase_start(tokens, head, first)
+    elif tokens.low[e] in STATES and tokens.cap[e] and at - 2 > first and tokens.word[at - 1] == "," and tokens.cap[at - 2]:
+        at = phrase_start(tokens, at - 2, first)  # "Ada Moe of Lind, **Ohio** said"
     at = past_adverbials(tokens, at, e)
+    e = _before_occasion(tokens, at, e) if e - at > 3 else e  # "Moe in a post"
     if tokens.low[at] in ("in", "at", "during", "on") and at > first and (tokens.low[at - 1] in COORDINATORS or tokens.word[at - 1] == ","):
         return shared(tokens, first, at)
     return [(at, e + 1)] if at <= e and not (at == e and tokens.low[e] in LINKS) else None
+
+
+def _before_occasion(tokens: Tokens, at: int, e: int) -> int:
+    """The end of a name that "in a post" and the like follow before the verb."""
+    for i in range(at + 1, e - 1):
+        named = tokens.low[i] in ("in", "on", "at") and tokens.cap[i - 1] and tokens.quote[i] < 0
+        if named and tokens.low[i + 1] in DETERMINERS and occasion(tokens, i, e + 1):
+            return i - 1
+    return e
 
 
 def apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
@@ -118,11 +161,19 @@ def apposition(tokens: Tokens, e: int, first: int) -> list[Range] | None:
     if not cuts:
         return shared(tokens, first, e) if mark == "," else None
     number = len(cuts) - 1
-    while number > 0 and continues(tokens, cuts[number - 1] + 1, cuts[number]) and tokens.low[cuts[number - 1] - 1] not in TIMES:
+    while (
+        number > 0
+        and cuts[number - 1] > first
+        and continues(tokens, cuts[number - 1] + 1, cuts[number])
+        and tokens.low[cuts[number - 1] - 1] not in TIMES
+    ):
         number -= 1
     head = noun_phrase_or_pronoun(tokens, cuts[number] - 1, first)
     if not head:
         return shared(tokens, first, e)
+    lo = head[0][0]
+    if tokens.low[lo].endswith("ing") and not tokens.cap[lo] and tokens.cap[cuts[number] + 1]:
+        return [(cuts[number] + 1, e)]  # "after winning in Lind, **Gov. Moe (R)**, said"
     if not is_apposition(tokens, cuts[number] + 1, e) and tokens.low[cuts[number] + 1] not in ("who", "whose"):
         return head
     return [(head[0][0], e)]
@@ -135,31 +186,6 @@ def noun_phrase_or_pronoun(tokens: Tokens, e: int, first: int) -> list[Range] | 
     if e >= first and tokens.word[e] == ")":
         return _parenthesis(tokens, e, first)
     return noun_phrase(tokens, e, first)
-
-
-def inverted(tokens: Tokens, at: int, last: int) -> Range | None:
-    """The noun phrase that begins at ``at`` behind an inverted cue: "said Per Lund, the mayor of Oslo, in an interview"."""
-    if at >= last or tokens.quote[at] >= 0:
-        return None
-    low = tokens.low[at]
-    if low in PRONOUNS:
-        return (at, at + 1)
-    if not (tokens.capital(at) or low in DETERMINERS or tokens.word[at][0].isalpha()) or low in LINKS or low in COORDINATORS:
-        return None
-    if low in DAYS or low in ADVERBS:
-        return None
-    end = _until_break(tokens, at, last)
-    while (
-        end < last
-        and tokens.word[end] == ","
-        and end + 1 < last
-        and (is_apposition(tokens, end + 1, last) or tokens.low[end + 1] in ("who", "whose"))
-        and tokens.quote[end + 1] < 0
-    ):
-        if _finite_follows(tokens, end + 1, last):
-            break
-        end = _until_break(tokens, end + 1, last) if tokens.low[end + 1] not in ("who", "whose") else _relative_end(tokens, end + 1, last)
-    return (at, end) if end > at else None
 
 
 def before_relative(tokens: Tokens, who: int, first: int) -> list[Range] | None:
@@ -177,21 +203,11 @@ def with_head(tokens: Tokens, at: int, first: int) -> int:
     return head[0][0] if head else at
 
 
-def _relative_end(tokens: Tokens, at: int, last: int) -> int:
-    """Where a relative clause ends: at the next comma, mark or quotation."""
-    i = at
-    while i < last and tokens.quote[i] < 0 and tokens.word[i] not in BREAKS and not (tokens.word[i] == "." and i == last - 1):
-        if tokens.word[i] == ",":
-            break
-        i += 1
-    return i
-
-
 def first_clause_mark(tokens: Tokens, source: Range, last: int) -> int:
     """Where the source of a leading "According to X, …" ends: at its first comma behind which no apposition follows."""
     commas = [i for i in range(source[0], min(last, source[1] + 12)) if tokens.word[i] == ","]
     for comma, closing in pairwise([*commas, last] if commas else []):
-        if closing >= last or comma > source[1] or not _explains(tokens, comma, closing):
+        if closing + 1 >= last or comma > source[1] or not _explains(tokens, comma, closing):
             return comma
     return source[1]
 
@@ -207,56 +223,3 @@ def _explains(tokens: Tokens, comma: int, closing: int) -> bool:
     named = role or low in ("a", "an", "the", "his", "her", "its", "one") or (size <= 2 and tokens.cap[comma + 1])
     finite = any(tokens.verb[i] for i in range(comma + 2, closing) if tokens.low[i - 1] not in ("who", "that", "which"))
     return named and opens and not finite
-
-
-def _finite_follows(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a clause of its own begins at ``at``: a verb comes before the next comma, outside a relative clause."""
-    for i in range(at, min(last, at + 12)):
-        if tokens.word[i] in (",", ".") or tokens.quote[i] >= 0 or tokens.low[i] == "that" or tokens.low[i] in RELATIVES:
-            return False
-        if tokens.verb[i]:
-            return not tokens.low[i].endswith("ed")
-    return False
-
-
-def _plural_noun(tokens: Tokens, i: int, last: int) -> bool:
-    """Whether a form in -s that ends a noun phrase is its noun, as in "according to previous **reports**"."""
-    verb = verbs().get(tokens.low[i])
-    if verb is None or verb.shape != "s" or verb.lemma not in NOUNS or tokens.cap[i - 1]:
-        return False
-    return i + 1 >= last or tokens.low[i + 1] in (".", ",", "of", "by", "from", "in", "on", "that", "and")
-
-
-def _hangs_on(tokens: Tokens, i: int, last: int) -> bool:
-    """Whether a form in -ed behind a noun begins no clause but tells which one: "people **briefed** on the plan"."""
-    if not tokens.low[i].endswith("ed") or tokens.low[i] in AUX or tokens.cap[i - 1] or i + 1 >= last:
-        return False
-    counted = tokens.low[i - 1][0].isdigit() and tokens.low[i + 1].endswith("s")
-    return counted or tokens.low[i + 1] in PREPOSITIONS
-
-
-def _until_break(tokens: Tokens, at: int, last: int) -> int:
-    """Where a noun phrase ends: at a comma or mark, or at "in an interview", "on Monday", "who", a verb."""
-    i = at
-    while i < last:
-        low = tokens.low[i]
-        if tokens.quote[i] >= 0 and (long_quote(tokens, i) or (tokens.quote[i] != tokens.quote[max(at, i - 1)] and i == at)):
-            break
-        if low == "," or low in BREAKS or (low == "." and (i == last - 1 or tokens.quote[i + 1] >= 0)):
-            break
-        if low in ("who", "whose", "that") and i > at:
-            return _relative_end(tokens, i, last)
-        if low in RELATIVES or low in SUBORDINATORS or (i > at and low in ("he", "she", "they", "we", "i")):
-            break
-        if i > at and (low in DAYS or low in ADVERBS or low in OPENINGS or occasion(tokens, i, last)):
-            break
-        if (
-            i > at
-            and tokens.verb[i]
-            and not is_participle(tokens, i)
-            and not _plural_noun(tokens, i, last)
-            and not _hangs_on(tokens, i, last)
-        ):
-            break
-        i += 1
-    return i

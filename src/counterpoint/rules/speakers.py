@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from counterpoint.rules.clauses import before_verb
 from counterpoint.rules.closed import ADVERBS, PREPOSITIONS, SUBORDINATORS, THOSE
 from counterpoint.rules.lexicon import classes
+from counterpoint.rules.members import is_list
 from counterpoint.rules.names import ALSO_SURNAMES, BODIES, ROLES, TITLES, Name, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People, Person
-from counterpoint.rules.phrases import is_list, phrase_start
+from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_of, owner, voice
 
-GROUPS = words_of()["groups"]
-DOCUMENTS, OUTLETS = words_of()["documents"], words_of()["outlets"]
+GROUPS, DOCUMENTS, OUTLETS = (words_of()[n] for n in ("groups", "documents", "outlets"))
 PAPERS = OUTLETS - ALSO_SURNAMES
 SIGNS = classes("moods")["signs"]
 NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
@@ -36,7 +36,7 @@ DEFINING = frozenset(["refer", "refers to", "refer to", "relate", "mean"])
 """Verbs of which a thing may be the subject: "the zakat refers to a tax" tells what the word means, not what anybody said."""
 
 POINTING = frozenset(["those", "these", "this", "that", "another", "each", "both"])
-EXAMPLES = frozenset(["like", "including"])
+EXAMPLES, INDEFINITE = frozenset(["like", "including"]), frozenset(["a", "an", "one", "another"])
 COUNTRIES = frozenset(countries().values())
 SPEAKING = ROLES | GROUPS | DOCUMENTS | BODIES
 
@@ -69,10 +69,6 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
     if a.lemma not in SIGNS:
         return True
     return any(s.named or set(s.name.lower().split()) & SPEAKING for s in speakers)
-
-
-def _within(person: Person, a: Attribution) -> bool:
-    return any(lo <= m.at < hi for m in person.mentions for lo, hi in a.content)
 
 
 @dataclass(slots=True)
@@ -128,8 +124,10 @@ class Resolver:
             if end < first or not tokens.word[end][0].isalnum():
                 return None
             at = phrase_start(tokens, end, first)
-            inner = next((i + 1 for i in range(end - 1, at - 1, -1) if tokens.low[i] in PREPOSITIONS and tokens.low[i] != "of"), at)
-            return inner, end + 1
+            behind = [i + 1 for i in range(end - 1, at - 1, -1) if tokens.low[i] in PREPOSITIONS and tokens.low[i] != "of"]
+            inner, outer = (*behind, at, at)[:2]
+            people = inner > outer and tokens.cap[end] and not tokens.cap[inner - 2] and can_speak(tokens.low[inner - 2])
+            return (outer if people and tokens.low[lo] == "who" else inner), end + 1
         if tokens.low[lo] in NO_SUBJECT or tokens.low[lo].endswith("ing"):
             return None
         return lo, hi
@@ -145,19 +143,20 @@ class Resolver:
     def _pronoun(self, low: str, at: int, a: Attribution) -> list[Speaker]:
         unit = a.unit
         if low in PRONOUN:
-            spoken_of = [
-                p for p in self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0]) if _within(p, a)
-            ]
+            named = self.people.before(max(hi for _, hi in a.content), PRONOUN[low], self.tokens.units[unit][0])
+            spoken_of = [p for p in named if self.people.named_in(p, a.content)]
             person = self.spoken.person_for(PRONOUN[low], at, unit, spoken_of)
-            if person is None:
-                return []
+            full = [p for p in spoken_of if self.people.named_in(p, a.content, in_full=True)]
+            if person is None or (full != spoken_of and person is not self.spoken.person_for(PRONOUN[low], at, unit, full)):
+                return []  # "Stop asking how Sarah is," she wrote: who speaks of Sarah, or Sarah herself
             person.gender = person.gender or PRONOUN[low]
             self.spoken.remember(unit, person)
             return [self._of(person)]
         last = self.group if low == "they" else self.body if low == "it" else None
         paragraph = self.tokens.paragraph
         near = last is not None and unit - last[0] <= 4 and paragraph[unit] - paragraph[last[0]] <= 1
-        return [last[1]] if last and near else []
+        other = low == "it" and last is not None and self.spoken.other_subject(unit, last[0], last[1].name)
+        return [last[1]] if last and near and not other else []
 
     def _of(self, person: Person) -> Speaker:
         role, affiliation = self.people.described(person)
@@ -182,7 +181,7 @@ class Resolver:
             return persons
         if head_end < hi and tokens.word[head_end] == ",":
             persons = self._persons_in(head_end + 1, self._head_end(head_end + 1, hi), whole=True)
-            if persons and plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES:
+            if persons and (tokens.low[lo] in INDEFINITE or plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES):
                 return persons
         return self._unnamed_or_body(lo, head_end)
 
@@ -218,7 +217,7 @@ class Resolver:
             ends = (
                 name.hi >= hi
                 or (name.hi == hi - 1 and tokens.word[name.hi] == ".")
-                or tokens.low[name.hi] in ("and", "of", "at", "from", ",")
+                or tokens.low[name.hi] in ("and", "of", "at", "from", ",", "on", "in", "during", "via")
             )
             if name.hi < hi and words[-1].endswith(("'s", "’s")):
                 continue

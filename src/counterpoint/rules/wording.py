@@ -102,6 +102,7 @@ def reported(said: Said, speaker: Speaker) -> str:
     verb = verbs().get(tokens.low[lo])
     if verb is not None and _without_subject(verb, speaker, a, start) and not any(tokens.low[i] in AUX for i in range(start, lo)):
         return sentence(f"{name} {_past(tokens, lo)} {tokens.words((lo + 1, hi))}")
+    start += tokens.low[start] in ("both", "each") and speaker.person is not None
     told = tokens.words((start, hi))
     if speaker.person is not None and "and" in tokens.low[a.source[0][0] : a.source[0][1]]:
         told = SINGULAR.sub(lambda found: ONE[found[0]], told, count=1)
