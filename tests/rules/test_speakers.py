@@ -180,3 +180,21 @@ def test_of_two_bodies_with_owners_neither_is_dropped() -> None:
 def test_a_general_staff_is_no_general() -> None:
     (view,) = views('"We are ready," said Norway\'s General Staff.')
     assert (view.speaker, view.role) == ("Norway's General Staff", None)
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Head of the water board Omar Tarn", "Omar Tarn"),
+        ("Deputy Chief of Staff of the Lind Armed Forces General Per Moe", "Per Moe"),
+        ("Aides to Senator Ada Moe", "Aides to Senator Ada Moe"),
+        ("A critic of Senator Ada Moe", "A critic of Senator Ada Moe"),
+    ],
+)
+def test_an_office_in_full_stands_before_its_bearers_name(source: str, speaker: str) -> None:
+    assert [v.speaker for v in views(f"{source} said the wall was weak.")] == [speaker]
+
+
+def test_two_with_where_they_come_from_are_two() -> None:
+    found = views("Speaker Nadia Pell of Norland and Senator Carl Shum of Ostra said it was a power grab.")
+    assert {(v.speaker, v.affiliation) for v in found} == {("Nadia Pell", "Norland"), ("Carl Shum", "Ostra")}

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from counterpoint.rules import roles
 from counterpoint.rules.closed import AUX, IRREGULAR, NOUNS, PRONOUNS
 from counterpoint.rules.lexicon import verbs
-from counterpoint.rules.names import ROLES, Name, names
+from counterpoint.rules.names import ROLES, TITLES, Name, names, plain
 from counterpoint.rules.tokens import Range, Tokens
 
 VERBAL = frozenset(
@@ -133,6 +133,9 @@ def _body_behind(tokens: Tokens, at: int) -> str | None:
     words: list[str] = []
     for i in range(at, min(at + 9, len(tokens.word))):
         word = tokens.word[i]
+        titled = word == "and" and i + 1 < len(tokens.word) and plain(tokens.word[i + 1]) in TITLES
+        if titled:
+            break  # "of Norland **and Senator** Lund of Ostra"
         if word[0].isupper() or (words and word in ("of", "and", "for", "&")) or (not words and word == "the"):
             words.append(word)
         else:

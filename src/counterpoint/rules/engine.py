@@ -20,6 +20,7 @@ from counterpoint.rules.language import foreign
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
 from counterpoint.rules.pronouns import POSSESSIVE, Spoken
+from counterpoint.rules.relayed import relayed
 from counterpoint.rules.said import Said
 from counterpoint.rules.speakers import Resolver, Speaker, speaks
 from counterpoint.rules.tokens import Range, Tokens
@@ -69,7 +70,7 @@ class Reading:
     def attributed(self, here: Sequence[Attribution]) -> Iterator[Found]:
         """Views, claims and events of a sentence's attributions."""
         both = [p for a in answered(self.tokens, here) for p in (a, disputed(self.tokens, a)) if p is not None]
-        for a in both:
+        for a in filter(None, (relayed(self.tokens, a) for a in both)):
             speakers = self.speakers(a)
             said = Said(self.tokens, a)
             if not speakers or said.empty or (a.pattern != "answer" and not speaks(self.tokens, a, speakers)):

@@ -15,7 +15,7 @@ from counterpoint.rules.people import People, Person
 from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
-from counterpoint.rules.roles import inside_title, split
+from counterpoint.rules.roles import RELATED, inside_title, split
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_of, owner, voice
 
@@ -222,7 +222,7 @@ class Resolver:
             if name.hi < hi and words[-1].endswith(("'s", "’s")):
                 continue
             words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
-            if not ends or plain(words[-1]) in PAPERS or (whole and name.lo != lo) or self._behind_preposition(lo, name.lo):
+            if not ends or plain(words[-1]) in PAPERS or (whole and name.lo != lo) or self._behind_preposition(lo, name):
                 continue
             person = self.people.called(words, name.at)
             if person is not None:
@@ -235,9 +235,19 @@ class Resolver:
         """Whether a single word of bodies may be somebody's surname: "Bloomberg", where one is named in full."""
         return name.hi - name.at == 1 and plain(self.tokens.word[name.at]) in ALSO_SURNAMES
 
-    def _behind_preposition(self, lo: int, name: int) -> bool:
+    def _behind_preposition(self, lo: int, name: Name) -> bool:
         """Whether a name only belongs to the head of the phrase: "aides to **Ada Moe**", not "Secretary of State **Ada Moe**"."""
-        return any(self.tokens.low[i] in PREPOSITIONS and not inside_title(self.tokens, i) for i in range(lo, name))
+        tokens = self.tokens
+        first = next((i + 1 for i in range(name.lo - 1, lo, -1) if tokens.low[i] == "and"), lo)
+        led = [i for i in range(first, name.lo) if tokens.low[i] in PREPOSITIONS and not inside_title(tokens, i)]
+        return bool(led) and not self._leads_body(led[-1], name)
+
+    def _leads_body(self, of: int, name: Name) -> bool:
+        """Whether what stands before a name is its bearer's office in full: "Head **of** the water board Ada Moe"."""
+        tokens = self.tokens
+        if tokens.low[of] != "of" or of == 0 or plain(tokens.word[of - 1]) not in (ROLES | TITLES | {"staff"}) - RELATED:
+            return False
+        return any(plain(tokens.word[i]) in BODIES for i in range(of + 1, name.at))
 
     def _unnamed_or_body(self, lo: int, hi: int) -> list[Speaker]:
         tokens = self.tokens

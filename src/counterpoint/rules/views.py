@@ -82,9 +82,14 @@ def attributed_claim(said: Said, view: ExpertView, found: Details, people: Peopl
 def via(tokens: Tokens, a: Attribution) -> str | None:
     """The outlet that a statement is taken from: "told the BBC", "as reported by The Guardian", "The Guardian quotes"."""
     lo, hi = tokens.units[a.unit]
+    found: str | None
+    if tokens.low[a.cue[0] - 1] == "as" and a.source and a.source[0][0] > lo:  # "The Guardian quoted Moe as saying"
+        found = _outlet(tokens, (lo, a.source[0][0]))
+        if found:
+            return found
     for i, low in [(i, low) for i, low in enumerate(tokens.low[lo:hi], lo) if low in VIA and tokens.quote[i] < 0]:
         before, after = tokens.low[i - 1] if i > lo else "", tokens.low[i + 1] if i + 1 < hi else ""
-        found: str | None = None
+        found = None
         if (low == "told" or low == "telling") and a.cue[0] == i:
             found = _outlet(tokens, (i + 1, hi))
         elif low in ("reported", "quoted", "cited", "relayed") and after == "by" and before in ("as", ",", ""):
