@@ -63,6 +63,8 @@ class _Words:
             return ""
         if beside and surely:
             return self._other(beside)
+        if part.only_unsaid(zone, self._content[0]):
+            return _NOBODY
         if any(part.speaks(own, zone) or (own[0] < self._content[1] and part.acts(own, zone)) for own in self._inside(zone)):
             return ""
         cues = [k for k in part.cues if zone[0] <= k < zone[1] and not self._content[0] <= k < self._content[1]]
@@ -101,7 +103,7 @@ class _Words:
     def _of_neighbours(self) -> str:
         """No word of saying stands with them: who spoke last goes on or, if they are quoted, who speaks next is quoted."""
         for sentence in self._backwards():
-            if any(self._part.speaks(own, sentence) for own in self._inside(sentence)):
+            if self._spoke(sentence):
                 return ""
             if other := self._speaker(sentence):
                 return self._other(other) if not self._quoted() else self._next() and self._other(other)
@@ -111,12 +113,16 @@ class _Words:
         at = self._zone[1]
         while at < len(self._part.keys):
             sentence = self._part.sentence(at)
-            if any(self._part.speaks(own, sentence) for own in self._inside(sentence)):
+            if self._spoke(sentence):
                 return ""
             if self._speaker(sentence):
                 break
             at = sentence[1]
         return _NOBODY
+
+    def _spoke(self, sentence: Run) -> bool:
+        """Whether he to whom the words are given says something in another sentence."""
+        return not self._part.speechless(sentence) and any(self._part.speaks(own, sentence) for own in self._inside(sentence))
 
     def _quoted(self) -> bool:
         low, high = self._content
