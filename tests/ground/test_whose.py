@@ -247,6 +247,9 @@ def test_who_said_nothing_does_not_go_on_speaking(silent: str) -> None:
 
 
 def test_what_somebody_was_told_or_might_have_said_is_not_what_was_said() -> None:
+    for never in ("never said", "did not say", "has not told anybody", "wouldn't say", "had been told", "could have said"):
+        assert refused(f"{FILLING}\n\nAda Quill {never} that the quay was safe.\n\n{FILLING}", QUAY), never
+        assert refused(f"{FILLING}\n\nBo Stenmark said on Monday Ada Quill {never} that the quay was safe.\n\n{FILLING}", QUAY), never
     assert refused(f"{FILLING}\n\nAda Quill was told that the quay was safe.\n\n{FILLING}", QUAY)
     assert refused(f"{FILLING}\n\nAda Quill has been repeatedly warned that the quay was not safe.\n\n{FILLING}", "the quay was not safe")
     assert refused(f"{FILLING}\n\nAs Minister Ada Quill might have put it: the quay was safe.\n\n{FILLING}", QUAY)
@@ -257,7 +260,10 @@ def test_what_somebody_was_told_or_might_have_said_is_not_what_was_said() -> Non
     "text",
     [
         "Ada Quill declined to say whether the quay was safe.",
-        "Ada Quill would not say that the quay was safe.",
+        "Ada Quill did not say whether the quay was safe.",
+        "Ada Quill not only said that the quay was safe but went there.",
+        "Ada Quill did not answer at first, and then said that the quay was safe.",
+        "Bo Stenmark never said a word. Ada Quill said that the quay was safe.",
         "Ada Quill had no doubt the quay was safe.",
         "Ada Quill did not respond to a question of the union, but said later that the quay was safe.",
         "Ada Quill said that the quay was safe and refused to answer questions.",

@@ -75,6 +75,8 @@ REFUSING = frozenset("decline declines declined declining refuse refuses refused
 ANSWERING = frozenset("comment respond responded reply replied answer answered elaborate speak talk".split())
 """What somebody refuses to do, or did not do, who says nothing."""
 
+QUESTIONS = frozenset("what when where which who why how whether if".split())
+
 MODALS = frozenset("might would could should".split())
 
 HEARING = frozenset("told asked informed assured reminded warned advised".split())

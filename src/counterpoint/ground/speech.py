@@ -24,6 +24,7 @@ from counterpoint.ground.cues import (
     NOT_SPEAKING,
     NOTHING_OF,
     PRONOUNS,
+    QUESTIONS,
     REFUSING,
     SMALL,
 )
@@ -100,12 +101,17 @@ class Passage:
         return any(self.keys[m] in ANSWERING and self._not_done(m) for m in range(clause, k + 1))
 
     def _not_done(self, k: int) -> bool:
+        return self._negated(k) or (k > 1 and self.keys[k - 1] == "to" and self.keys[k - 2] in REFUSING)
+
+    def _negated(self, k: int) -> bool:
         before = self._before(k)
-        return before == "not" or before.endswith("n't") or (before == "to" and k > 1 and self.keys[k - 2] in REFUSING)
+        return (before in {"not", "never"} or before.endswith("n't")) and "only" not in self.keys[max(k - 2, 0) : k]
 
     def unsaid(self, k: int) -> bool:
-        """Whether the subject of a word of saying does not say what follows: "might have said", "was told"."""
+        """Whether the subject of a word of saying does not say what follows: "might have said", "was told", "never said"."""
         m = self._skip_adverbs(k - 1)
+        if self.keys[k] in CORE_CUES and self._negated(k):
+            return not QUESTIONS.intersection(self.keys[k + 1 : k + 2])  # "did not say when" tells what was asked
         before = self.keys[m] if m >= 0 else ""
         if self.keys[k] in HEARING and before in BEING:
             return not self._by_somebody(k)
@@ -125,10 +131,12 @@ class Passage:
             m -= 1
         return m
 
-    def only_unsaid(self, sentence: Run, end: int) -> bool:
-        """Whether there are words of saying in ``sentence`` before atom ``end``, and all of them :meth:`unsaid`."""
+    def unsaid_by(self, sentence: Run, end: int) -> Run | None:
+        """Who does not say what begins at ``end``, though a word of saying stands before it in ``sentence``; an empty run if unclear."""
         found = [k for k in self._words_of_saying if sentence[0] <= k < end]
-        return bool(found) and all(map(self.unsaid, found))
+        if not found or not self.unsaid(found[-1]):
+            return None
+        return self.plain_subject(found[-1]) or ((end, end) if all(map(self.unsaid, found)) else None)
 
     @cached_property
     def titled(self) -> list[bool]:
@@ -177,7 +185,7 @@ class Passage:
     def plain_subject(self, k: int, *, behind: bool = False) -> Run | None:
         """The name that is plainly the subject of the word of saying ``k``: right before it or, ``behind`` what is said, right after."""
         m = k - 1
-        while m >= 0 and (self.keys[m] in BESIDE_VERBS or self.keys[m].endswith("ly") or self.keys[m] in CALENDAR):
+        while m >= 0 and (self.keys[m] in BESIDE_VERBS or self.keys[m].endswith(("ly", "n't")) or self.keys[m] in CALENDAR):
             m -= 1
         found = next((run for run in self.names if run[1] == m + 1 and not self.quoted[m]), None)
         if self.keys[k] == "according" or self._by_somebody(k):

@@ -63,7 +63,8 @@ class _Words:
             return ""
         if beside and surely:
             return self._other(beside)
-        if part.only_unsaid(zone, self._content[0]):
+        silent = part.unsaid_by(zone, self._content[0])
+        if silent is not None and (silent[0] == silent[1] or self._is_own(silent)):
             return _NOBODY
         if any(part.speaks(own, zone) or (own[0] < self._content[1] and part.acts(own, zone)) for own in self._inside(zone)):
             return ""
