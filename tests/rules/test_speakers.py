@@ -180,3 +180,29 @@ def test_of_two_bodies_with_owners_neither_is_dropped() -> None:
 def test_a_general_staff_is_no_general() -> None:
     (view,) = views('"We are ready," said Norway\'s General Staff.')
     assert (view.speaker, view.role) == ("Norway's General Staff", None)
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "Nobody at the port said that the wall was safe.",
+        "None of the ministers said the wall was safe.",
+        "Not one of the engineers warned that the wall was weak.",
+        "Few experts believe the wall is safe.",
+        '"The wall is safe," nobody said.',
+    ],
+)
+def test_what_nobody_says_is_nobodys_view(nobody: str) -> None:
+    assert views(f"It rained. {nobody} Zola Moe said it was late.") == views("It rained. It was cold. Zola Moe said it was late.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("None other than Zola Moe said that the wall was safe.", "Zola Moe"),
+        ("A few experts said that the wall was safe.", "A few experts"),
+        ("Not surprisingly, Zola Moe said that the wall was safe.", "Zola Moe"),
+    ],
+)
+def test_who_only_looks_like_nobody_speaks(text: str, speaker: str) -> None:
+    assert [v.speaker for v in views(text)] == [speaker]

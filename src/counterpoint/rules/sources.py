@@ -34,6 +34,8 @@ TIMES = DAYS | MONTHS | PERIODS
 
 MODALS = frozenset(["would", "could", "should", "will", "can", "may", "might", "must", "cannot", "did", "does", "do"])
 
+NOBODY = frozenset(["nobody", "neither", "few"])
+
 
 def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     """The subject of the finite verb at ``k``, looking back no further than ``first``. None where there is none at hand."""
@@ -260,3 +262,10 @@ def _until_break(tokens: Tokens, at: int, last: int) -> int:
             break
         i += 1
     return i
+
+
+def nobody(tokens: Tokens, at: int) -> bool:
+    """Whether a source that begins at ``at`` is nobody: "**nobody** at the port", "**none** of them", "not **one** of the engineers"."""
+    if tokens.low[at] == "none":
+        return tokens.low[at + 1 : at + 3] != ["other", "than"]
+    return tokens.low[at] in NOBODY or (at > 0 and tokens.low[at - 1] == "not")
