@@ -246,6 +246,11 @@ def test_who_said_nothing_does_not_go_on_speaking(silent: str) -> None:
         assert refused(around, OWN)
 
 
+def test_a_noun_of_saying_that_nobody_says_makes_no_speaker() -> None:
+    for text in ("For the avoidance of doubt, the quay belongs to Ada Quill.", "Beyond doubt, the harbour owes this to Ada Quill."):
+        assert refused(f"{FILLING}\n\n{text}\n\n{FILLING}", text)
+
+
 def test_what_somebody_was_told_or_might_have_said_is_not_what_was_said() -> None:
     for never in ("never said", "did not say", "has not told anybody", "wouldn't say", "had been told", "could have said"):
         assert refused(f"{FILLING}\n\nAda Quill {never} that the quay was safe.\n\n{FILLING}", QUAY), never

@@ -74,7 +74,7 @@ class Passage:
     @cached_property
     def cues(self) -> list[int]:
         """Words of saying and thinking that are the article's own, not part of what somebody says, and whose subject speaks."""
-        return [k for k in self._words_of_saying if not self.unsaid(k)]
+        return [k for k in self._words_of_saying if not self.unsaid(k) and not self._only_mentioned(k)]
 
     def speechless(self, sentence: Run) -> bool:
         """Whether nothing is said in a sentence with its words of saying, so that nobody goes on from there."""
@@ -90,13 +90,15 @@ class Passage:
             if key in CUES and not self.quoted[k] and (not named[k] or self._starts(k) or self.titled[k])
         ]
 
+    def _only_mentioned(self, k: int) -> bool:
+        """Whether a noun of what is said stands where nobody says it: "without comment", "beyond doubt"."""
+        return self.keys[k] in MENTIONED_ONLY and self._before(k) in NOTHING_OF
+
     def _silent(self, k: int) -> bool:
-        """Whether nothing is said with a word of saying: "declined to comment", "without comment", "did not respond to a question"."""
+        """Whether nothing is said with a word of saying: "declined to comment", "did not respond to a question"."""
         key = self.keys[k]
         if key in REFUSING:
             return self.keys[k + 1 : k + 2] == ["to"] and bool(ANSWERING.intersection(self.keys[k + 2 : k + 3]))
-        if key in MENTIONED_ONLY and self._before(k) in NOTHING_OF:
-            return True
         clause = next((m for m in range(k, -1, -1) if self.keys[m] in _CLAUSE_ENDS or self._starts(m)), 0)
         return any(self.keys[m] in ANSWERING and self._not_done(m) for m in range(clause, k + 1))
 
