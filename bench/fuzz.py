@@ -8,8 +8,16 @@ What a target found is printed and kept in bench/out/fuzz; it becomes a test in 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import datetime as dt
+import functools
+import importlib
 import importlib.util
+import io
 import json
+import pkgutil
+import random
+import re
 import subprocess
 import sys
 import time
@@ -24,6 +32,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 
 HERE = Path(__file__).parent
 OUT = HERE / "out" / "fuzz"
+SEEDS = 24  # files that a search guided by coverage begins with
 # fmt: off
 PIECES = st.sampled_from([
     '"', "“", "”", "'", "…", "...", " said ", "Mayor Orsa Tindle", "He ", "not ", "3.2%", "10,000", " and ", "\n\n",
@@ -102,8 +111,6 @@ def walk(text: str, form: str) -> None:
 
 def mentions(text: str) -> None:
     """Dates and quantities stand within the text, in order, and their values are intervals."""
-    import datetime as dt
-
     from counterpoint.mentions import find_dates, find_quantities, parse_quantity, resolve_date
 
     for spans in (find_quantities(text), find_dates(text)):
@@ -122,6 +129,7 @@ def load_brief(data: bytes) -> None:
     from counterpoint.cli.briefs import load
     from counterpoint.errors import ReadError
     from counterpoint.render.diff import diff
+    from counterpoint.render.terminal import show
 
     OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / f"{time.monotonic_ns()}.json"
@@ -129,6 +137,7 @@ def load_brief(data: bytes) -> None:
     try:
         brief = load(path)
         diff(brief, brief)
+        show(brief, file=io.StringIO())
     except ReadError as error:
         assert error.hint
     finally:
@@ -149,6 +158,57 @@ KEYS = st.one_of(
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | TEXT
 DATA = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=20)
 DOCUMENT = st.one_of(DATA.map(lambda data: json.dumps(data).encode()), st.binary(max_size=300))
+
+
+@functools.lru_cache
+def a_brief() -> Any:
+    """A brief on two invented articles, as JSON data."""
+    from counterpoint import Settings, summarize
+    from counterpoint.read import article
+
+    said = "Mayor Orsa Tindle said the bridge cost $5 million. On Monday 40 dockers walked out, according to the union."
+    both = [article(said, id="x", source="P"), article(said.replace("5", "6"), id="y", source="Q")]
+    return summarize(both, Settings(engine="rules")).model_dump(mode="json")
+
+
+@functools.lru_cache
+def an_entry() -> Any:
+    """An entry of the cache, as JSON data without its checksum."""
+    from counterpoint.cache.entries import Entry, format_entry
+
+    made = dt.datetime(2024, 10, 30, tzinfo=dt.UTC)
+    entry = json.loads(format_entry(Entry(key="k", prompt="extract@2", model="m", created=made, value={"claims": []})))
+    return {name: value for name, value in entry.items() if name != "check"}
+
+
+def edited(made: Callable[[], Any], at: int, new: Any) -> Any:
+    """What ``made`` makes, with ``new`` in one of its places: what fuzzing from nothing never reaches."""
+    whole = json.loads(json.dumps(made()))
+    places: list[tuple[Any, Any]] = []
+    waiting = [whole]
+    for part in waiting:
+        inner = list(part.items() if isinstance(part, dict) else enumerate(part))
+        places += [(part, key) for key, _ in inner]
+        waiting += [value for _, value in inner if isinstance(value, dict | list)]
+    part, key = places[at % len(places)]
+    part[key] = new
+    return whole
+
+
+def sealed(entry: Any) -> str:
+    """An entry with the checksum that it needs to be looked into."""
+    from counterpoint.cache.entries import make_key
+
+    return json.dumps({**entry, "check": make_key(**entry)})
+
+
+PLACE = st.integers(min_value=0, max_value=10_000)
+BRIEF = st.one_of(DOCUMENT, st.builds(edited, st.just(a_brief), PLACE, DATA).map(lambda data: json.dumps(data).encode()))
+ENTRY = st.one_of(
+    TEXT,
+    DOCUMENT.map(lambda d: d.decode("utf-8", "replace")),
+    st.builds(edited, st.just(an_entry), PLACE, DATA).map(sealed),
+)
 SUFFIX = st.sampled_from([".txt", ".md", ".html", ".pdf", ".json", ".jsonl", ".xyz"])
 HEADS = st.sampled_from([b"", b"%PDF-1.7\n", b"<html><body>", b"\xff\xfe", b"\xef\xbb\xbf", b'{"text": "', b"[{", b"\x1f\x8b"])
 FILE = st.builds(bytes.__add__, HEADS, st.one_of(DOCUMENT, TEXT.map(lambda t: t.encode("utf-8", "surrogatepass"))))
@@ -158,8 +218,8 @@ TARGETS: dict[str, tuple[Callable[..., None], dict[str, Any]]] = {
     "ground": (ground_quote, {"text": TEXT, "quote": TEXT, "speaker": TEXT}),
     "walk": (walk, {"text": TEXT, "form": st.sampled_from(["md", "json", "jsonl", "html", "csv"])}),
     "mentions": (mentions, {"text": TEXT}),
-    "brief": (load_brief, {"data": DOCUMENT}),
-    "cache": (cache_entry, {"text": st.one_of(TEXT, DOCUMENT.map(lambda d: d.decode("utf-8", "replace")))}),
+    "brief": (load_brief, {"data": BRIEF}),
+    "cache": (cache_entry, {"text": ENTRY}),
 }
 
 
@@ -186,29 +246,36 @@ def _test(target: Callable[..., None], strategies: dict[str, Any], name: str, un
     return test
 
 
+def import_all() -> None:
+    """Every module of counterpoint: what is first imported by a target, when atheris no longer looks, reports no coverage."""
+    import counterpoint
+
+    for found in pkgutil.walk_packages(counterpoint.__path__, "counterpoint."):
+        if not found.name.endswith("__main__"):
+            with contextlib.suppress(ImportError):  # needs an extra that is not installed
+                importlib.import_module(found.name)
+
+
 def fuzz_by_coverage(name: str, seconds: float) -> None:
     """The same target, its choices steered by libFuzzer."""
     import atheris
 
     with atheris.instrument_imports(include=["counterpoint"]):
-        import counterpoint.cli.briefs
-        import counterpoint.ground
-        import counterpoint.mentions
-        import counterpoint.pipeline
-        import counterpoint.render.diff
-        import counterpoint.rules  # noqa: F401
+        import_all()
     test = _test(*TARGETS[name], name)
     corpus = OUT / "corpus" / name
     corpus.mkdir(parents=True, exist_ok=True)
-    flags = [
-        f"-max_total_time={int(seconds)}",
-        "-print_final_stats=0",
-        "-verbosity=0",
-        f"-artifact_prefix={OUT}/{name}-",
-        "-rss_limit_mb=4096",
-    ]
+    for n in range(SEEDS):  # hypothesis rejects inputs too short for one example, and libFuzzer begins with one byte
+        (corpus / f"seed-{n}").write_bytes(random.Random(n).randbytes(64 << n % 6))
+    flags = [f"-max_total_time={int(seconds)}", "-print_final_stats=0", f"-artifact_prefix={OUT}/{name}-", "-rss_limit_mb=4096"]
     atheris.Setup([sys.argv[0], *flags, str(corpus)], test.hypothesis.fuzz_one_input)
     atheris.Fuzz()
+
+
+def covered(said: str) -> str:
+    """What libFuzzer last said of coverage ("cov: 812 ft: 2345"), or "" if it saw none or only its own entry point."""
+    found = re.findall(r"cov: \d+ ft: \d+", said)
+    return found[-1] if found and "no interesting inputs" not in said else ""
 
 
 def main() -> int:
@@ -229,10 +296,22 @@ def main() -> int:
     for name in TARGETS:
         for way in ways:
             words = [sys.executable, __file__, "--only", name, "--seconds", str(share), *way]
-            codes[f"{name}{' by coverage' if way else ''}"] = subprocess.run(words, check=False).returncode
+            codes[f"{name}{' by coverage' if way else ''}"] = run(name, words, by_coverage=bool(way))
     found = [name for name, code in codes.items() if code]
     print(f"found something: {', '.join(found)}" if found else f"nothing found in {given_flags.seconds:.0f} s")
     return int(bool(found))
+
+
+def run(name: str, words: list[str], *, by_coverage: bool) -> int:
+    """One target in a process of its own; its exit code. A search that claims to be guided by coverage and sees none has failed."""
+    done = subprocess.run(words, check=False, stderr=subprocess.PIPE if by_coverage else None, text=True, errors="replace")
+    if not by_coverage:
+        return done.returncode
+    seen = covered(done.stderr)
+    print(f"{name} by coverage: {seen or 'NO COVERAGE'}", flush=True)
+    if done.returncode or not seen:
+        print(done.stderr[-5_000:], file=sys.stderr)
+    return done.returncode or int(not seen)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,21 @@ def test_recordings_are_scrubbed_on_both_sides(counterpoint_replay: dict[str, An
     assert answered["headers"] == headers
 
 
+@pytest.mark.parametrize("said", ["sk-planted/0123", "sk-planted\\/0123", "sk-planted%2F0123", "c2stcGxhbnRlZC8wMTIz"])
+def test_a_key_that_the_endpoint_echoes_is_not_recorded(said: str) -> None:
+    from vcr.request import Request as Recorded
+
+    for header in ({"Authorization": "Bearer sk-planted/0123"}, {"api-key": b"sk-planted/0123"}):
+        config = replay_config()
+        answered = {"headers": {"X-Echo": [said], "Date": ["x"]}, "body": {"string": f'{{"error": "you sent {said}"}}'.encode()}}
+        assert config["before_record_response"](answered) == answered, "each recording knows its own keys"
+        config["before_record_request"](Recorded("POST", "http://h/v1", b"body", header))
+        scrubbed = config["before_record_response"](answered)
+        assert scrubbed["headers"] == {"Date": ["x"]}
+        assert b"was not recorded" in scrubbed["body"]["string"]
+        assert said.encode() not in scrubbed["body"]["string"]
+
+
 def test_replays_match_on_the_body() -> None:
     config = replay_config()
     assert set(config["match_on"]) == {"method", "scheme", "host", "port", "path", "query", "body"}

@@ -41,6 +41,9 @@ SECRET_HEADERS = frozenset(
 )
 """Headers, lower case, that are taken out of recordings on both sides: keys, sessions, accounts, and who asked from where."""
 
+_WITHHELD = b'{"error": {"message": "the endpoint wrote the API key into its answer, which was not recorded"}}'
+_LONG_KEY = 10  # characters: shorter "keys" are words such as "none" that any answer may hold
+_KEYS = frozenset({"authorization", "api-key", "x-api-key", "proxy-authorization"})
 _SECRET_PREFIXES = ("x-stainless-", "x-ratelimit-", "cf-", "x-amz-")
 
 
@@ -98,13 +101,15 @@ def replay_config(record_mode: str = "none") -> dict[str, Any]:
     """Settings for vcrpy: recordings that concurrent replays cannot mix up, without keys or identifying headers.
 
     vcrpy's default match ignores the body, so that two requests under way at once swap answers; and its ``filter_headers``
-    scrubs requests only. Nothing in a body is changed: offsets are the product.
+    scrubs requests only. Of a body in which the endpoint echoes the key nothing is recorded; no other body is changed: offsets
+    are the product.
     """
+    sent: set[str] = set()
     return {
         "record_mode": record_mode,
         "match_on": ["method", "scheme", "host", "port", "path", "query", "body"],
-        "before_record_request": _scrub_request,
-        "before_record_response": _scrub_response,
+        "before_record_request": lambda request: _scrub_request(request, sent),
+        "before_record_response": lambda response: _scrub_response(response, sent),
         "decode_compressed_response": True,
         "allow_playback_repeats": False,
     }
@@ -123,12 +128,26 @@ def _is_secret(name: str) -> bool:
     return name.lower() in SECRET_HEADERS or name.lower().startswith(_SECRET_PREFIXES)
 
 
-def _scrub_request(request: Any) -> Any:
+def _scrub_request(request: Any, sent: set[str]) -> Any:
+    """The request without its secret headers; keys among them are remembered in ``sent``, for the endpoint may echo them."""
     for name in [name for name in request.headers if _is_secret(name)]:
+        if name.lower() in _KEYS:
+            value = request.headers[name]
+            sent.add((value.decode() if isinstance(value, bytes) else value).rpartition(" ")[2])
         del request.headers[name]
     return request
 
 
-def _scrub_response(response: dict[str, Any]) -> dict[str, Any]:
-    headers = {name: value for name, value in response["headers"].items() if not _is_secret(name)}
-    return {**response, "headers": headers}
+def _scrub_response(response: dict[str, Any], sent: set[str]) -> dict[str, Any]:
+    headers = {name: value for name, value in response["headers"].items() if not _is_secret(name) and not _echoes(value, sent)}
+    scrubbed = {**response, "headers": headers}
+    written = (response.get("body") or {}).get("string")
+    if isinstance(written, bytes) and _echoes(written.decode("utf-8", "replace"), sent):
+        scrubbed["body"] = {**response["body"], "string": _WITHHELD}
+    return scrubbed
+
+
+def _echoes(value: Any, sent: set[str]) -> bool:
+    from counterpoint.llm.echoes import holds
+
+    return any(holds(str(value), key) for key in sent if len(key) >= _LONG_KEY)

@@ -54,6 +54,14 @@ def test_all_mistakes_are_told_at_once_with_their_places(tmp_path: Path) -> None
     assert "sk-planted" not in message
 
 
+@pytest.mark.parametrize("name", ["api_key", "api-key"])
+def test_a_key_in_a_file_is_refused_however_it_is_spelled(name: str, tmp_path: Path) -> None:
+    (tmp_path / "counterpoint.toml").write_text(f'{name} = "sk-planted"\n')
+    with pytest.raises(ConfigError, match="keys belong in the environment") as caught:
+        config.load({}, {}, tmp_path)
+    assert "sk-planted" not in str(caught.value)
+
+
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "counterpoint.toml").write_text("rpm = = 1")
     with pytest.raises(ConfigError, match=r"counterpoint\.toml"):

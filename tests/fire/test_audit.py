@@ -28,11 +28,20 @@ def test_not_allowed(words: str) -> None:
     assert not audit.allowed(words)
 
 
-def test_what_could_not_be_checked_is_said_and_strict_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(sys, "argv", ["audit", "--strict"])
-    monkeypatch.setattr(audit, "vulnerabilities", lambda packages: ([], "no network"))
-    assert audit.main() == 2
-    assert "NOT CHECKED: no network" in capsys.readouterr().out
+@pytest.mark.parametrize(
+    ("words", "found", "code"),
+    [([], [], 3), ([], [("pydantic 1", "CVE-2030-1")], 1), (["--offline"], [], 0)],
+    ids=["nothing known", "some checked, one found", "not asked for"],
+)
+def test_what_could_not_be_checked_is_no_success(
+    words: list[str], found: list[Any], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["audit", *words])
+    monkeypatch.setattr(audit, "vulnerabilities", lambda packages: (found, "no network"))
+    assert audit.main() == code
+    said = capsys.readouterr().out
+    assert "vulnerabilities: NOT CHECKED: " in said
+    assert ("exit code 3" in said) is (code == 3)
 
 
 @pytest.mark.parametrize(("advisory", "code"), [("PYSEC-1 CVE-2025-69872", 0), ("CVE-2030-1", 1)])

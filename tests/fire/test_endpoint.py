@@ -1,9 +1,13 @@
 """Endpoints that are worse than broken: they hang, drip, redirect, pack bombs, write absurd answers. Each costs its own article at most."""
 
+import base64
+import html
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -12,6 +16,29 @@ from counterpoint.llm.sound import sound_json
 from counterpoint.render.sqlite import write_sqlite
 from tests.faulty_server import Faulty, serve
 from tests.fire.command import KEY, honest, number, view, write_news
+
+ODD = "sk-planted/01+23<45>&6789=x"  # a key with all that is escaped somewhere
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "escaped slashes": lambda key: key.replace("/", "\\/"),
+    "escaped letters": lambda key: "".join(f"\\u{ord(c):04x}" for c in key),
+    "percent": lambda key: quote(key, safe=""),
+    "HTML": html.escape,
+    "Base64": _base64,
+    "Base64 of the header": lambda key: _base64(f"Bearer {key}"),
+    "Base64 of the header's end": lambda key: _base64(f" {key}\r\n"),
+    "Base64 for URLs": lambda key: _base64(f"u:{key}").replace("+", "-").replace("/", "_").rstrip("="),
+}
+
+
+def told(text: str) -> list[str]:
+    """The forms in which the key stands in a text."""
+    return [name for name, form in FORMS.items() if form(ODD)[4:-4] in text] + ["plain"] * (ODD in text)
 
 
 def met(fault: str, tmp_path: Path, **more: Any) -> tuple[Brief, Faulty]:
@@ -158,3 +185,20 @@ def test_an_answer_that_holds_the_key_is_not_kept(tmp_path: Path) -> None:
     assert "wrote the API key into its answer" in brief.failures[0]
     assert KEY not in brief.model_dump_json()
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nor_one_that_holds_it_in_another_form(form: str, tmp_path: Path) -> None:
+    """Escapes are undone when an answer is read, and Base64 is no secret."""
+    answer = json.dumps({"claims": [{"quotes": ["@"], "text": "@", "where": "@"}], "expert_views": [], "events": []})
+    brief, _ = met(f"raw:{answer.replace('@', FORMS[form](ODD))}", tmp_path, api_key=ODD)
+    assert "wrote the API key into its answer" in brief.failures[0]
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()).decode(errors="replace")
+    assert not told(written + brief.model_dump_json())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_error_tells_the_key_in_another_form(form: str, tmp_path: Path) -> None:
+    brief, _ = met(f"status:500 no: {FORMS[form](ODD)} is wrong", tmp_path, api_key=ODD)
+    assert "HTTP 500" in brief.failures[0]
+    assert not told(brief.failures[0])

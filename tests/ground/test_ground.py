@@ -360,3 +360,29 @@ def test_a_repeated_quotation_is_bound_again_where_the_item_before_it_decides(mo
     assert [grounding.check(each) for each in given] == [None] * 3
     assert grounding.ground(given) == alone
     assert len(bound) == 5  # the first one's place does not change
+
+
+BESIDES = (
+    "The cause of the fire is not known, Greta Lunde said. The owner of the shops was abroad.\n\n"
+    "Police chief Anders Hoy will speak on Wednesday.\n\n"
+    '"It would be madness to do so now," Hoy said. He will not resign.'
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "view", "fits"),
+    [
+        ("Police chief Anders Hoy will speak on Wednesday.", "The cause of the fire is the owner of the shops.", False),
+        ("Anders Hoy will speak", "The owner of the shops was abroad.", False),
+        ("Police chief Anders Hoy will speak on Wednesday.", "Anders Hoy will speak.", True),
+        ("Police chief Anders Hoy will speak on Wednesday.", "The chief of police will speak about the fire in the shops.", True),
+        ("Police chief Anders Hoy will speak on Wednesday.", "A press conference about the fire is planned.", True),
+        ("It would be madness to do so now", "Hoy opposes arresting the owner of the shops.", True),
+        ("He will not resign.", "The police chief is not going because of the fire in the shops.", True),
+    ],
+)
+def test_a_statement_that_says_what_other_sentences_say_is_not_grounded_in_these_words(quote: str, view: str, fits: bool) -> None:
+    made = article(BESIDES, source="P")
+    item = ExpertView(quotes=[quote], speaker="Anders Hoy", view=view)
+    reason = check(made, Candidate(item=item, window=Span(start=0, end=len(made.text))))
+    assert (reason is None) is fits, reason

@@ -198,3 +198,29 @@ def test_an_office_in_full_stands_before_its_bearers_name(source: str, speaker: 
 def test_two_with_where_they_come_from_are_two() -> None:
     found = views("Speaker Nadia Pell of Norland and Senator Carl Shum of Ostra said it was a power grab.")
     assert {(v.speaker, v.affiliation) for v in found} == {("Nadia Pell", "Norland"), ("Carl Shum", "Ostra")}
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "Nobody at the port said that the wall was safe.",
+        "None of the ministers said the wall was safe.",
+        "Not one of the engineers warned that the wall was weak.",
+        "Few experts believe the wall is safe.",
+        '"The wall is safe," nobody said.',
+    ],
+)
+def test_what_nobody_says_is_nobodys_view(nobody: str) -> None:
+    assert views(f"It rained. {nobody} Zola Moe said it was late.") == views("It rained. It was cold. Zola Moe said it was late.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("None other than Zola Moe said that the wall was safe.", "Zola Moe"),
+        ("A few experts said that the wall was safe.", "A few experts"),
+        ("Not surprisingly, Zola Moe said that the wall was safe.", "Zola Moe"),
+    ],
+)
+def test_who_only_looks_like_nobody_speaks(text: str, speaker: str) -> None:
+    assert [v.speaker for v in views(text)] == [speaker]

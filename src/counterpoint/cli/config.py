@@ -134,9 +134,10 @@ def _file(path: Path, table: tuple[str, ...], mistakes: list[str]) -> dict[str, 
         return {}
     for key in table:
         content = content.get(key, {}) if isinstance(content, dict) else {}
-    if "api_key" in content:
+    content = {name.replace("-", "_"): value for name, value in content.items()}
+    if content.pop("api_key", None) is not None:
         mistakes.append(f"api_key (in {path}): keys belong in the environment (COUNTERPOINT_API_KEY), not in files")
-    return {name.replace("-", "_"): Origin(value, str(path)) for name, value in content.items() if name != "api_key"}
+    return {name: Origin(value, str(path)) for name, value in content.items()}
 
 
 def _split(name: str, value: object) -> object:

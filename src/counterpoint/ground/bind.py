@@ -9,7 +9,7 @@ from typing import Any
 from counterpoint.article import Article, Span
 from counterpoint.ground.align import Found, placed, places
 from counterpoint.ground.attribution import Attribution, attribute, own_voice, stretch
-from counterpoint.ground.fields import dropped, unsupported
+from counterpoint.ground.fields import dropped, elsewhere, unsupported
 from counterpoint.ground.names import near, speaker
 from counterpoint.ground.refusal import Refusal
 from counterpoint.ground.text import Text
@@ -55,8 +55,11 @@ def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Seque
     said = attribute(text, item, content[0].span) if isinstance(item, Attributed) else Attribution()
     if said.refusal:
         return _refused(article, item, item.quotes[0], Refusal(said.refusal))
-    if number := unsupported(text, item, [text.around(e.span) for e in content]):
+    supports = [text.around(e.span) for e in content]
+    if number := unsupported(text, item, supports):
         return _refused(article, item, item.quotes[0], Refusal(f"the statement says {number}, its words do not"))
+    if elsewhere(text, item, supports):
+        return _refused(article, item, item.quotes[0], Refusal("the statement says what other words of the article say, not these"))
     changed = dropped(text, item, stretch(article, _hull(e.span for e in content), 1, 1))
     notes = tuple(_rejected(article, f"{item.name()}.quotes", quote, f.reason, item) for quote, f in lost) + _notes(article, item, changed)
     evidence = (*content, *(e for e in (said.speaker, said.cue) if e))

@@ -65,6 +65,25 @@ NOT_SPEAKING = frozenset(
 )
 """Prepositions behind which nobody speaks: "Attribute this to Ada Quill"."""
 
+MENTIONED_ONLY = frozenset("comment comments doubt statement answer answers reply explanation".split())
+"""Nouns of what is said that, behind the next words, nobody says: "declined all comment", "without comment", "beyond doubt"."""
+
+NOTHING_OF = frozenset("of no without for any beyond all".split())
+
+REFUSING = frozenset("decline declines declined declining refuse refuses refused refusing".split())
+
+ANSWERING = frozenset("comment respond responded reply replied answer answered elaborate speak talk".split())
+"""What somebody refuses to do, or did not do, who says nothing."""
+
+QUESTIONS = frozenset("what when where which who why how whether if".split())
+
+MODALS = frozenset("might would could should".split())
+
+HEARING = frozenset("told asked informed assured reminded warned advised".split())
+"""Participles behind "was": who was told something does not say it."""
+
+BEING = frozenset("is are was were be been being".split())
+
 PRONOUNS = frozenset(
     "i you he she it we they me him her us them his its our their my your this that these those who what which there".split()
 )

@@ -11,12 +11,15 @@ from counterpoint.article import Article, Span
 from counterpoint.ground import names
 from counterpoint.ground.align import placed
 from counterpoint.ground.atoms import Index, build
+from counterpoint.ground.cues import BESIDE_VERBS, ENGLISH, PRONOUNS, SMALL
 from counterpoint.ground.lexicon import SPELLED
 from counterpoint.ground.text import Text
 from counterpoint.items import Item
 
 _COPIED = ("quantities", "when", "where")  # copied exactly from near the words
 _REPORTED = ("role", "affiliation", "via")  # every word of them must be somewhere in the article
+_TELLING = 3  # words of length by which two sentences can be told to have nothing in common
+_COMMON = ENGLISH | SMALL | PRONOUNS | BESIDE_VERBS
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATES = re.compile(
     rf"\b\d{{4}}-\d\d-\d\d\b|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE
@@ -60,12 +63,37 @@ def _reported(text: Text, words: str) -> bool:
     return all(text.known(_begins, key) for key in atoms.keys(0, len(atoms)) if key[0].isalnum() and (len(key) > 3 or key.isdigit()))
 
 
+def _beginning(word: str) -> str:
+    """What the forms of a word have in common: "Russia" and "Russian"."""
+    return word[: max(4, len(word) - 3)]
+
+
 def _begins(text: Text, word: str) -> bool:
-    within, beginning = text.index.folded.text, word[: max(4, len(word) - 3)]
+    within, beginning = text.index.folded.text, _beginning(word)
     at = within.find(beginning)
     while at > 0 and (within[at - 1].isalnum() or within[at - 1] == "_"):
         at = within.find(beginning, at + 1)
     return at >= 0
+
+
+def elsewhere(text: Text, item: Item, supports: Iterable[Span]) -> bool:
+    """Whether the item's own sentence says what other sentences of the article say, and nothing of what its quotations do.
+
+    That is: all its words are the article's, but none stands in the ``supports``. A paraphrase brings words of its own, and a short
+    quotation ("Yes, we will.") may well be explained in other words.
+    """
+    holder = names.parse(item.holder or "").words
+    said = {key for key in _long_words(build(item.summary)) if key not in holder}
+    if len(said) < _TELLING or not all(text.known(_begins, key) for key in said):
+        return False
+    support = _long_words(text.index.of(" ".join(text.article.slice(span) for span in supports)))
+    own = support - set(holder)
+    return len(own) >= _TELLING and not any(one.startswith(_beginning(key)) for key in said for one in support)
+
+
+def _long_words(atoms: Index) -> set[str]:
+    """Words that tell one sentence from another."""
+    return {key for key in atoms.keys(0, len(atoms)) if len(key) > 3 and key.isalpha() and key not in _COMMON}
 
 
 def unsupported(text: Text, item: Item, supports: Iterable[Span]) -> str:

@@ -60,8 +60,38 @@ _ORDERS = (
         (("speaker", "expert_views", "attributed_to"), ('speaker"', "speaker>", "speaker=", "speaker =", "_views", "_to", "_words")),
         r'"(?:speaker|expert_views|attributed_to|speaker_words)" ?:|</?speaker>|\bspeaker ?= ?',
     ),
+    # Turns of a conversation: from where one begins to where it ends, over as many lines as that takes.
+    _Order((("<|im_start",), ("<|im_end",)), r"<\|im_start\|>(?:(?!<\|im_start)[\s\S]){0,2000}?<\|im_end\|>"),
+    _Order((("[inst]",), ("[/inst]",)), r"\[inst\](?:(?!\[inst\])[\s\S]){0,2000}?\[/inst\]"),
     _Order((("<|im_", "inst]", "<<sys"),), r"<\|im_\w+\|>|\[/?inst\]|<<sys>>"),
+    _Order(
+        (("you are the", "you are a"), _WHOM),
+        r"\byou are (?:the|an?) (?:\w+ )?(?:summari[sz]er|ai|(?:ai|language) model|ai assistant)\b",
+        opens=True,
+    ),
     _Order((("assistant:", "assistant :", "system:", "system :", "prompt:"),), r"^\W*(?:assistant|system) ?:|\bsystem prompt ?:"),
+    _Order(
+        (
+            ("statement", "quot", "sentence", "line", "paragraph", "word"),
+            (" by ", " belong"),
+            ("every ", "each ", "all ", " above", " below"),
+        ),
+        rf"\b(?:(?:every|each|all) (?:of )?(?:the )?{_WORDS}|(?:the )?{_WORDS} (?:above|below)) "
+        r"(?:(?:is|are) (?:said |spoken )?by|belongs? to)\b",
+        opens=True,
+    ),
+    _Order(
+        (
+            ("sum this", "sum it", "sums this", "sums it", "summarise this", "summarize this", "summarises this", "summarizes this"),
+            ("who",),
+        ),
+        r"\b(?:who|whoever) (?:sums?|summari[sz]es?) (?:this|it)\b",
+    ),
+    _Order(
+        (("please ",), ("summar", "short version", "digest")),
+        r"\bplease \w+\b[^.!?\n]{0,60} in (?:any|every|all|your) (?:short versions?|summar(?:y|ies)|digests?)\b",
+        opens=True,
+    ),
     _Order(
         (("attribute", "credit", "ascribe", "assign"), (" to ", " with ")),
         rf"\b(?:attribute|credit|ascribe|assign)\b[^.!?\n]{{0,60}}\b(?:this|these|those|above|below|everything|{_WORDS})\b",

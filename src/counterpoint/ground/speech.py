@@ -9,11 +9,30 @@ from functools import cached_property
 
 from counterpoint.article import Span
 from counterpoint.ground.atoms import DASH, Index
-from counterpoint.ground.cues import ARTICLES, BESIDE_VERBS, CORE_CUES, CUES, ENGLISH, INVERTED, NOT_SPEAKING, PRONOUNS, SMALL
+from counterpoint.ground.cues import (
+    ANSWERING,
+    ARTICLES,
+    BEING,
+    BESIDE_VERBS,
+    CORE_CUES,
+    CUES,
+    ENGLISH,
+    HEARING,
+    INVERTED,
+    MENTIONED_ONLY,
+    MODALS,
+    NOT_SPEAKING,
+    NOTHING_OF,
+    PRONOUNS,
+    QUESTIONS,
+    REFUSING,
+    SMALL,
+)
 from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES
 from counterpoint.ground.text import Text
 
 _STOPS = frozenset(".!?")
+_CLAUSE_ENDS = frozenset([",", ";", ":", "and", "but", "though", "while", "when"])
 _NOT_NAMES = OPENERS | CALENDAR | PRONOUNS | SMALL | TITLES
 _FAR = 8  # atoms behind a word of saying in which its subject may stand: "said harbour master Bo Stenmark"
 _NEAR = 4  # words between a word of saying and the words that are said
@@ -54,13 +73,72 @@ class Passage:
 
     @cached_property
     def cues(self) -> list[int]:
-        """Words of saying and thinking that are the article's own, not part of what somebody says."""
+        """Words of saying and thinking that are the article's own, not part of what somebody says, and whose subject speaks."""
+        return [k for k in self._words_of_saying if not self.unsaid(k) and not self._only_mentioned(k)]
+
+    def speechless(self, sentence: Run) -> bool:
+        """Whether nothing is said in a sentence with its words of saying, so that nobody goes on from there."""
+        silent = [self._silent(k) for k in self.cues if sentence[0] <= k < sentence[1]]
+        return bool(silent) and all(silent)
+
+    @cached_property
+    def _words_of_saying(self) -> list[int]:
         named = self.capital
         return [
             k
             for k, key in enumerate(self.keys)
             if key in CUES and not self.quoted[k] and (not named[k] or self._starts(k) or self.titled[k])
         ]
+
+    def _only_mentioned(self, k: int) -> bool:
+        """Whether a noun of what is said stands where nobody says it: "without comment", "beyond doubt"."""
+        return self.keys[k] in MENTIONED_ONLY and self._before(k) in NOTHING_OF
+
+    def _silent(self, k: int) -> bool:
+        """Whether nothing is said with a word of saying: "declined to comment", "did not respond to a question"."""
+        key = self.keys[k]
+        if key in REFUSING:
+            return self.keys[k + 1 : k + 2] == ["to"] and bool(ANSWERING.intersection(self.keys[k + 2 : k + 3]))
+        clause = next((m for m in range(k, -1, -1) if self.keys[m] in _CLAUSE_ENDS or self._starts(m)), 0)
+        return any(self.keys[m] in ANSWERING and self._not_done(m) for m in range(clause, k + 1))
+
+    def _not_done(self, k: int) -> bool:
+        return self._negated(k) or (k > 1 and self.keys[k - 1] == "to" and self.keys[k - 2] in REFUSING)
+
+    def _negated(self, k: int) -> bool:
+        before = self._before(k)
+        return (before in {"not", "never"} or before.endswith("n't")) and "only" not in self.keys[max(k - 2, 0) : k]
+
+    def unsaid(self, k: int) -> bool:
+        """Whether the subject of a word of saying does not say what follows: "might have said", "was told", "never said"."""
+        m = self._skip_adverbs(k - 1)
+        if self.keys[k] in CORE_CUES and self._negated(k):
+            return not QUESTIONS.intersection(self.keys[k + 1 : k + 2])  # "did not say when" tells what was asked
+        before = self.keys[m] if m >= 0 else ""
+        if self.keys[k] in HEARING and before in BEING:
+            return not self._by_somebody(k)
+        n = self._skip_adverbs(m - 1)
+        return (self.keys[k] in CORE_CUES or self.keys[k] == "put") and before == "have" and n >= 0 and self.keys[n] in MODALS
+
+    def _by_somebody(self, k: int) -> bool:
+        """Whether a participle says who speaks: "reporters were told by Ada Quill"."""
+        return self.keys[k] in HEARING and self.keys[k + 1 : k + 2] == ["by"]
+
+    def _before(self, k: int) -> str:
+        m = self._skip_adverbs(k - 1)
+        return self.keys[m] if m >= 0 else ""
+
+    def _skip_adverbs(self, m: int) -> int:
+        while m >= 0 and (self.keys[m].endswith("ly") or self.keys[m] in {"also", "well"}):
+            m -= 1
+        return m
+
+    def unsaid_by(self, sentence: Run, end: int) -> Run | None:
+        """Who does not say what begins at ``end``, though a word of saying stands before it in ``sentence``; an empty run if unclear."""
+        found = [k for k in self._words_of_saying if sentence[0] <= k < end]
+        if not found or not self.unsaid(found[-1]):
+            return None
+        return self.plain_subject(found[-1]) or ((end, end) if all(map(self.unsaid, found)) else None)
 
     @cached_property
     def titled(self) -> list[bool]:
@@ -109,10 +187,10 @@ class Passage:
     def plain_subject(self, k: int, *, behind: bool = False) -> Run | None:
         """The name that is plainly the subject of the word of saying ``k``: right before it or, ``behind`` what is said, right after."""
         m = k - 1
-        while m >= 0 and (self.keys[m] in BESIDE_VERBS or self.keys[m].endswith("ly") or self.keys[m] in CALENDAR):
+        while m >= 0 and (self.keys[m] in BESIDE_VERBS or self.keys[m].endswith(("ly", "n't")) or self.keys[m] in CALENDAR):
             m -= 1
         found = next((run for run in self.names if run[1] == m + 1 and not self.quoted[m]), None)
-        if self.keys[k] == "according":
+        if self.keys[k] == "according" or self._by_somebody(k):
             return next((run for run in self.names if k + 2 <= run[0] <= k + _NEAR), None)
         if found is None and behind and self.keys[k] in INVERTED:
             after = k + 1

@@ -63,6 +63,9 @@ class _Words:
             return ""
         if beside and surely:
             return self._other(beside)
+        silent = part.unsaid_by(zone, self._content[0])
+        if silent is not None and (silent[0] == silent[1] or self._is_own(silent)):
+            return _NOBODY
         if any(part.speaks(own, zone) or (own[0] < self._content[1] and part.acts(own, zone)) for own in self._inside(zone)):
             return ""
         cues = [k for k in part.cues if zone[0] <= k < zone[1] and not self._content[0] <= k < self._content[1]]
@@ -101,7 +104,7 @@ class _Words:
     def _of_neighbours(self) -> str:
         """No word of saying stands with them: who spoke last goes on or, if they are quoted, who speaks next is quoted."""
         for sentence in self._backwards():
-            if any(self._part.speaks(own, sentence) for own in self._inside(sentence)):
+            if self._spoke(sentence):
                 return ""
             if other := self._speaker(sentence):
                 return self._other(other) if not self._quoted() else self._next() and self._other(other)
@@ -111,12 +114,16 @@ class _Words:
         at = self._zone[1]
         while at < len(self._part.keys):
             sentence = self._part.sentence(at)
-            if any(self._part.speaks(own, sentence) for own in self._inside(sentence)):
+            if self._spoke(sentence):
                 return ""
             if self._speaker(sentence):
                 break
             at = sentence[1]
         return _NOBODY
+
+    def _spoke(self, sentence: Run) -> bool:
+        """Whether he to whom the words are given says something in another sentence."""
+        return not self._part.speechless(sentence) and any(self._part.speaks(own, sentence) for own in self._inside(sentence))
 
     def _quoted(self) -> bool:
         low, high = self._content

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from counterpoint.errors import ModelError
 from counterpoint.llm import faults
+from counterpoint.llm.echoes import holds
 from counterpoint.llm.pricing import count, price
 from counterpoint.llm.sound import sound_json
 from counterpoint.records import Usage
@@ -40,7 +41,7 @@ def checked(completion: Any, mode: Mode, max_tokens: int, secret: str | None) ->
         said = completion if isinstance(completion, str) else getattr(completion, "error", None) or "no choices in it"
         said = said if str(said).strip() else "nothing in it"
         raise ResponseParsingError(f"not a chat completion: {faults.scrub(str(said), secret)}") from None
-    if secret and len(secret) >= _LONG_SECRET and secret in written:
+    if secret and len(secret) >= _LONG_SECRET and holds(written, secret):
         raise ModelError("the endpoint wrote the API key into its answer, which is not kept", hint="this endpoint echoes keys")
     if refusal:
         raise ModelError(f"the model refused: {faults.scrub(str(refusal), secret)}", hint="another model may not")

@@ -18,6 +18,7 @@ import openai
 
 from counterpoint.llm.bounds import TooLarge
 from counterpoint.llm.crew import Overdue
+from counterpoint.llm.echoes import without
 
 Kind = Literal["passing", "broken", "refused", "failed", "too_long", "down"]
 
@@ -56,9 +57,7 @@ class Fault:
 
 def scrub(text: str, secret: str | None) -> str:
     """``text`` on one line, at most 300 characters, without the secret; never nothing, for it stands behind a colon."""
-    for form in (secret, repr(secret)[1:-1]) if secret else ():  # errors quote bytes as Python writes them
-        text = text.replace(form, "***")
-    line = " ".join(text.split()) or "no reason given"
+    line = " ".join(without(text, secret).split()) or "no reason given"
     return line if len(line) <= 300 else line[:299] + "…"
 
 

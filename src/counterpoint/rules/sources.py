@@ -39,6 +39,8 @@ TIMES = DAYS | MONTHS | PERIODS
 
 MODALS = frozenset(["would", "could", "should", "will", "can", "may", "might", "must", "cannot", "did", "does", "do"])
 
+NOBODY = frozenset(["nobody", "neither", "few"])
+
 
 def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     """The subject of the finite verb at ``k``, looking back no further than ``first``. None where there is none at hand."""
@@ -223,3 +225,10 @@ def _explains(tokens: Tokens, comma: int, closing: int) -> bool:
     named = role or low in ("a", "an", "the", "his", "her", "its", "one") or (size <= 2 and tokens.cap[comma + 1])
     finite = any(tokens.verb[i] for i in range(comma + 2, closing) if tokens.low[i - 1] not in ("who", "that", "which"))
     return named and opens and not finite
+
+
+def nobody(tokens: Tokens, at: int) -> bool:
+    """Whether a source that begins at ``at`` is nobody: "**nobody** at the port", "**none** of them", "not **one** of the engineers"."""
+    if tokens.low[at] == "none":
+        return tokens.low[at + 1 : at + 3] != ["other", "than"]
+    return tokens.low[at] in NOBODY or (at > 0 and tokens.low[at - 1] == "not")

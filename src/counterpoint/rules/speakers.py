@@ -16,6 +16,7 @@ from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import RELATED, inside_title, split
+from counterpoint.rules.sources import nobody
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_of, owner, voice
 
@@ -59,6 +60,8 @@ def speaks(tokens: Tokens, a: Attribution, speakers: list[Speaker]) -> bool:
     if a.act == "speech" and any(tokens.low[i] in UNSAID for i in group):
         return False
     at = a.source[0][0] if a.source else first
+    if a.source and nobody(tokens, at):
+        return False
     asks = a.pattern in ("leading", "adjective") and tokens.word[tokens.units[a.unit][1] - 1] == "?"
     if a.pattern == "noun" or asks or (at > first and tokens.low[at - 1] in ("if", "unless", "whether")):
         return False
