@@ -15,7 +15,7 @@ from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.closed import ADVERBS, AUX, PRONOUNS
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.patterns import Attribution
-from counterpoint.rules.speakers import Speaker
+from counterpoint.rules.speaking import Speaker
 from counterpoint.rules.tokens import DOUBLE, Range, Tokens
 
 DENIALS = frozenset(["deny", "dispute", "reject", "refute", "disagree"])

@@ -11,7 +11,8 @@ from counterpoint.rules.names import countries
 from counterpoint.rules.nominal import words
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.said import DENYING
-from counterpoint.rules.speakers import Resolver, Speaker
+from counterpoint.rules.speakers import Resolver
+from counterpoint.rules.speaking import Speaker
 from counterpoint.rules.tokens import Range, Tokens
 
 NEAR = 7

@@ -22,7 +22,8 @@ from counterpoint.rules.people import People
 from counterpoint.rules.pronouns import POSSESSIVE, Spoken
 from counterpoint.rules.relayed import relayed
 from counterpoint.rules.said import Said
-from counterpoint.rules.speakers import Resolver, Speaker, speaks
+from counterpoint.rules.speakers import Resolver
+from counterpoint.rules.speaking import Speaker, speaks
 from counterpoint.rules.tokens import Range, Tokens
 
 Found = tuple[AnyItem, tuple[Evidence, ...]]

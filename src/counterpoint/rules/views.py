@@ -12,7 +12,7 @@ from counterpoint.rules.names import words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People
 from counterpoint.rules.said import Said
-from counterpoint.rules.speakers import Speaker
+from counterpoint.rules.speaking import Speaker
 from counterpoint.rules.tokens import Range, Tokens
 
 OUTLETS = words_of()["outlets"]

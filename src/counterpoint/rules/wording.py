@@ -11,7 +11,7 @@ from counterpoint.rules.names import CLOSED
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.said import DENYING, Said
-from counterpoint.rules.speakers import Speaker
+from counterpoint.rules.speaking import Speaker
 from counterpoint.rules.tokens import Tokens
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
