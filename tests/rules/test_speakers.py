@@ -224,3 +224,8 @@ def test_what_nobody_says_is_nobodys_view(nobody: str) -> None:
 )
 def test_who_only_looks_like_nobody_speaks(text: str, speaker: str) -> None:
     assert [v.speaker for v in views(text)] == [speaker]
+
+
+def test_a_day_says_nothing() -> None:
+    found = views("The ARLP pushed back Friday on a report claiming the wall was weak -- but acknowledged that it leaned.")
+    assert [v for v in found if "Friday" in v.speaker] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from counterpoint.rules.closed import ADVERBS, PREPOSITIONS, SUBORDINATORS, THOSE
+from counterpoint.rules.closed import ADVERBS, DAYS, PREPOSITIONS, SUBORDINATORS, THOSE
 from counterpoint.rules.members import is_list
 from counterpoint.rules.names import ALSO_SURNAMES, BODIES, ROLES, TITLES, Name, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
@@ -251,6 +251,8 @@ class Resolver:
         if named is None:
             return []
         (at, end), proper = named
+        if end - at == 1 and tokens.low[at] in DAYS:
+            return []  # "hit back **Friday** …, claiming"
         first, country = owner(tokens, at) if proper else (at, None)
         if plain(tokens.word[end - 1]) in BODIES:
             at = first  # every country has a "Foreign Ministry"
