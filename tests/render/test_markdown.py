@@ -179,7 +179,7 @@ def refined() -> str:
     x = invented.names()
     told = invented.found(x)
     finer = Comparison(a=x["breach"], b=x["broke"], relation="refines", why="the hour is given", decided_by="rule")
-    group = told.groups[0].model_copy(update={"verdict": "refines"})
+    group = told.groups[0].model_copy(update={"verdict": "refines", "origins": ("o-agency", "o-other")})
     changed = told.model_copy(update={"groups": (group,), "comparisons": (finer,)})
     return render(assemble(invented.records(), changed, skipped=[], made_by=invented.MADE_BY), "md")
 
@@ -189,6 +189,12 @@ def test_a_group_in_which_one_is_more_precise_is_an_agreement_and_shows_its_word
     assert "Also told by several, under What happened" in section(note, "Where the sources agree")  # it is dated, so it stands there
     details = section(note, "Where one is more precise, or differs in detail")
     assert details.strip().startswith("0 refinements and differences besides what the sources agree on above;")
+
+
+def test_what_only_copies_share_is_counted_and_no_agreement(note: str) -> None:
+    agreed = section(note, "Where the sources agree")
+    assert agreed.startswith("0 agreements; ")
+    assert "1 statement that only copies of one text share: no agreement, and told once above." in agreed
 
 
 def test_the_less_precise_statement_leads_and_the_finer_one_follows() -> None:

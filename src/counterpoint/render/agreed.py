@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from counterpoint.findings import Comparison, Fact, Group
 from counterpoint.records import AnyGrounded, Evidence
@@ -27,23 +28,28 @@ def origins_of(ix: Index, group: Group) -> int:
     return len(group.origins) or ix.origins(group.items)
 
 
+def agreeing(ix: Index) -> list[Group]:
+    """The shared groups of several origins. Copies of one text do not agree with each other: they are one."""
+    return [group for group in shared_groups(ix) if origins_of(ix, group) > 1]
+
+
 def agreements(ix: Index, limits: Limits, dated: frozenset[str]) -> Listing[Line]:
-    """What several sources tell alike, counted in origins. Events already ``dated`` above (ids) are only cited."""
-    groups = shared_groups(ix)
+    """What several origins tell alike. Events already ``dated`` above (ids) are only cited, what only copies share is counted."""
+    groups, loose, facts = agreeing(ix), _loose_agreements(ix), _facts(ix)
     fresh = [g for g in groups if not dated.issuperset(i.id for i in ix.known(g.items))]
-    lines = [_agreement(ix, group) for group in fresh[: limits.findings]]
-    lines += [_pair_agreement(ix, c) for c in _loose_agreements(ix)][: limits.findings - len(lines)]
+    lines = [*map(partial(_agreement, ix), fresh), *map(partial(_pair_agreement, ix), loose), *map(partial(_shared, ix), facts)]
+    kept = tuple(lines[: limits.findings])
     known = {g.id for g in fresh}
     again = tuple(ix.labels(g.items)[0] for g in groups if g.id not in known)
-    lines += [_shared(ix, fact) for fact in _facts(ix)][: limits.findings - len(lines)]
-    more = len(fresh) + len(_loose_agreements(ix)) + len(ix.brief.facts) - len(lines)
-    remark = "Also told by several, under What happened:" if again else ""
-    return Listing(tuple(lines), more, "" if again else none_found("agreements", ix.brief), remark, again)
+    copied = len(shared_groups(ix)) - len(groups)
+    remarks = [f"{count(copied, 'statement')} that only copies of one text share: no agreement, and told once above."] if copied else []
+    remarks += ["Also told by several, under What happened:"] if again else []
+    return Listing(kept, len(lines) - len(kept), "" if again else none_found("agreements", ix.brief), " ".join(remarks), again)
 
 
 def _loose_agreements(ix: Index) -> list[Comparison]:
     """Agreeing pairs of two articles that no group holds together."""
-    apart = [c for c in ix.pairs if c.relation == "agrees" and ix.sources((c.a, c.b)) > 1]
+    apart = [c for c in ix.pairs if c.relation == "agrees" and ix.origins((c.a, c.b)) > 1]
     return [c for c in apart if c.a not in ix.groups or ix.groups[c.a] is not ix.groups.get(c.b)]
 
 

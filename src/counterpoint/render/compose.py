@@ -46,7 +46,7 @@ def compose(ix: Index, limits: Limits | None = None) -> Note:
 
 def _compared(ix: Index) -> frozenset[str]:
     """Items that the sections on comparison print in full."""
-    ids = {i for group in agreed.shared_groups(ix) for i in group.items}
+    ids = {i for group in agreed.agreeing(ix) for i in group.items}
     shown = {"refines", "differs", "superseded", "contradicts"}
     return frozenset(ids | {i for c in ix.pairs if c.relation in shown for i in (c.a, c.b)})
 

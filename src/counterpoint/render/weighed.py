@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from counterpoint.findings import Comparison, Fact, Group, Issue, Position
 from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.records import AnyGrounded, Evidence, Quantity
-from counterpoint.render.agreed import MORE_PRECISE, shared_groups
+from counterpoint.render.agreed import MORE_PRECISE, agreeing
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Alone, Clash, Dispute, Figures, Limits, Line, Listing, Quote, Stance
 from counterpoint.render.told import Covered, of_kind, quote
@@ -23,7 +23,7 @@ def figures(ix: Index, limits: Limits) -> tuple[Listing[Figures], frozenset[tupl
     pairs = [c for c in ix.pairs if c.relation in {"refines", "differs", "superseded"} and c.slot in {"number", "quantity", "amount"}]
     pairs = [c for c in pairs if all(item.values.quantities for item in ix.known((c.a, c.b)))]
     entries = [_figures(ix, {i.id: i.values.quantities for i in ix.known((c.a, c.b))}, _relation(ix, c)) for c in pairs]
-    entries += [_figures(ix, given, "agree") for g in shared_groups(ix) if (given := _same_numbers(ix, g.items))]
+    entries += [_figures(ix, given, "agree") for g in agreeing(ix) if (given := _same_numbers(ix, g.items))]
     entries += [_figures(ix, given, "agree") for f in ix.brief.facts if (given := _same_numbers(ix, f.items, f.words))]
     entries = list({tuple((q.source, q.words) for q in e.quotes): e for e in reversed(entries)}.values())[::-1]
     told = frozenset((c.a, c.b) for c in pairs)
@@ -92,7 +92,7 @@ def _one_of_each(ix: Index, pairs: Sequence[Comparison]) -> list[Comparison]:
     first: dict[tuple[str, str, str], Comparison] = {}
     for pair in pairs:
         first.setdefault((matter(pair.a), matter(pair.b), pair.relation), pair)
-    told = {g.id for g in shared_groups(ix)}
+    told = {g.id for g in agreeing(ix)}
     return [pair for (a, b, _), pair in first.items() if a != b or a not in told]
 
 
