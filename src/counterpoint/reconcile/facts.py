@@ -22,6 +22,7 @@ from counterpoint.reconcile.loose import fits
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import stem, words
 from counterpoint.reconcile.values import force, negates
+from counterpoint.reconcile.voice import turned_round
 
 LEAST = 3.5  # weight of what two clauses share: a name or a number, and an outcome; or more words
 OF_SHORTER, OF_LONGER = 0.75, 0.45  # shares of weight
@@ -123,7 +124,7 @@ def _one_fact(x: Clause, y: Clause, keys: frozenset[str], shared: float) -> bool
     left, right = x.words.quote, y.words.quote
     if negates(left) != negates(right) or (force(left) == "planned") != (force(right) == "planned"):
         return False
-    return _tells_event(x, y, keys)
+    return _tells_event(x, y, keys) and not turned_round(left, right)
 
 
 def _tells_event(x: Clause, y: Clause, keys: frozenset[str]) -> bool:
