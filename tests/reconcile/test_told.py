@@ -141,6 +141,7 @@ def test_other_days_are_other_events() -> None:
         ("The theatre of Orrin was uninsured against fire.", "Orrin's theatre had no insurance against fire."),
         ("Nobody survived the crash of the ferry Orla.", "The crash of the ferry Orla killed all aboard."),
         ("The airline Vento has gone bust.", "The airline Vento has filed for bankruptcy."),
+        ("Neither the pilot nor the trader survived the crash on Mount Harg.", "The crash on Mount Harg killed the trader and the pilot."),
     ],
 )
 def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
