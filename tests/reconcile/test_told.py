@@ -119,6 +119,18 @@ def test_what_explains_a_difference_is_no_contradiction(a: str, b: str) -> None:
     assert "contradicts" not in {relation for relation, _ in told(b, a)}
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("No harvest in Orrin has been poorer than the last.", "The last harvest in Orrin was the poorest."),
+        ("The rents of Orrin have never been higher.", "The rents of Orrin have risen higher."),
+        ("The bridge of Orrin suffered no cracks in the storm.", "The bridge of Orrin stood firm in the storm."),
+    ],
+)
+def test_a_negated_comparative_or_a_circumstance_is_no_denial(a: str, b: str) -> None:
+    assert not {slot for _, slot in told(a, b) + told(b, a)} & {"polarity"}
+
+
 def test_voices_that_differ_do_not_contradict_the_other_article() -> None:
     a = view("Mara Holm", "the theatre in Lorne was insured against fire")
     b = view("Erik Sand", "the theatre in Lorne had no insurance against fire")
@@ -141,6 +153,7 @@ def test_other_days_are_other_events() -> None:
         ("The theatre of Orrin was uninsured against fire.", "Orrin's theatre had no insurance against fire."),
         ("Nobody survived the crash of the ferry Orla.", "The crash of the ferry Orla killed all aboard."),
         ("The airline Vento has gone bust.", "The airline Vento has filed for bankruptcy."),
+        ("The theatre of Orrin suffered no damage in the storm.", "The theatre of Orrin came through the storm unscathed."),
         ("Neither the pilot nor the trader survived the crash on Mount Harg.", "The crash on Mount Harg killed the trader and the pilot."),
     ],
 )
@@ -276,6 +289,12 @@ def test_what_had_not_happened_so_far_is_superseded_by_its_report() -> None:
             "On 7 March 2025 some 4,000 homes in Orrin were still without power.",
             "number",
         ),
+        (
+            "The blaze in the Orrin forest had burned 300 hectares of pine by 4 March 2025.",
+            "By 7 March 2025 the blaze in the Orrin forest had grown to 1,150 hectares.",
+            "number",
+        ),
+        ("The queue at the Farrow bridge had 140 lorries.", "The queue at the Farrow bridge grew to 420 lorries.", "number"),
         (
             "The Farrow bridge was closed to traffic on 3 March 2025.",
             "The Farrow bridge reopened to traffic on 14 March 2025.",
