@@ -175,6 +175,22 @@ def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
             view("Eva Lind", "in small towns jobs are cost by such a tax reform, in Orrin above all"),
             [("differs", "polarity")],
         ),
+        # another in the count, another of the sort, only wanted
+        (
+            "The first suspension bridge over the Farrow at Orrin was opened by the mayor.",
+            "The mayor opened the second suspension bridge over the Farrow at Orrin.",
+            [],
+        ),
+        (
+            "Ada Moe flew the new K320 jet from Orrin to Lorne on Tuesday.",
+            "On Tuesday Ada Moe flew from Orrin to Lorne in the new K350 jet.",
+            [],
+        ),
+        (
+            "The mayor of Orrin wants to open a school for nurses beside the Farrow bridge.",
+            "The mayor of Orrin opened a school for nurses beside the Farrow bridge.",
+            [],
+        ),
         # what one tells more
         (
             "The emperor of Yashima visited the harbour of Orrin in January.",

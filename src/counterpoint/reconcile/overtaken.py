@@ -28,7 +28,8 @@ _FIRST_TIME = frozenset(stem(w) for w in words("open reopen launch land premiere
 _STOOD = re.compile(
     r"\b(?:by (?:\w+ )?(?:\w+day|morning|noon|midday|afternoon|evening|night|midnight|\d+)|as of|still|now|so far|tolls?|total"
     r"|the number of"
-    r"|(?:rose|risen|climb\w*|swell\w*|swollen|grew|grown|jump\w*|spread|increased) (?:at|to|by)|reached|st(?:ood|ands) at|remain(?:s|ed)?)\b",
+    r"|(?:rose|risen|climb\w*|swell\w*|swollen|grew|grown|jump\w*|spread|increased) (?:at|to|by)|reached|st(?:ood|ands) at"
+    r"|remain(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(r"\b(?:new (?:\w+ ){0,2}(?:cases|infections|deaths|jobs)|another|daily|a (?:day|week|month)|each|every)\b", re.IGNORECASE)

@@ -63,7 +63,8 @@ _NOT_MAY = re.compile(r"(?<=[\w,;] )May\b|\bMay \d")  # a month, or a prime mini
 _PLANNED = re.compile(
     r"\b(?:will|shall|plans|planned|plan(?:ned|ning)? (?:to|for|on)|intend(?:s|ed)?|set to|scheduled|expected to|expects? to|to be held|"
     r"due to (?!the|a|an|its|his|her|their|heavy|lack)|about to|aims? to|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to|"
-    r"upcoming|forthcoming|is to|are to|going to|slated|poised to|prepar(?:es?|ed|ing) to|propos(?:es?|ed|al) to|consider(?:s|ed|ing)?)\b",
+    r"upcoming|forthcoming|is to|are to|going to|slated|poised to|prepar(?:es?|ed|ing) to|propos(?:es?|ed|al) to|consider(?:s|ed|ing)?|"
+    r"(?:wants|wanted|wanting|hop(?:es|ed|ing)|seek(?:s|ing)?|sought|aim(?:s|ed|ing)|wish(?:es|ed)?|keen|eager) to)\b",
     re.IGNORECASE,
 )
 
