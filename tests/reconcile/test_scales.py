@@ -28,7 +28,7 @@ def test_every_scale_has_two_ends_and_no_wording_stands_at_both() -> None:
         ("They asked the judge to acquit her", "verdict", None),
         ("Parliament voted to approve the law", "approval", "+"),
         ("Two died and three survived", "life", None),
-        ("The motion of no confidence in the mayor of Orrin was carried", "passage", "-"),
+        ("The no-confidence motion against Orrin's mayor was carried", "passage", "-"),
         ("The mayor of Orrin survived Monday's vote of no confidence", "passage", "+"),
         # negated through the subject
         ("None of the six climbers on the south face survived", "life", "-"),

@@ -191,7 +191,23 @@ def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
             "The mayor of Orrin opened a school for nurses beside the Farrow bridge.",
             [],
         ),
+        # the reverse, be it only expected
+        (
+            view("Ada Moe", "rents in the small towns of Orrin will go up next winter"),
+            view("Eva Lind", "next winter rents in the small towns of Orrin will decline"),
+            [],
+        ),
         # what one tells more
+        (
+            "The age of the fossil shell from the Orrin quarry is 312 million years.",
+            "The fossil shell from the Orrin quarry is over 300 million years old.",
+            [("refines", "number")],
+        ),
+        (
+            "Customs officers seized 640 kilograms of opium at the port of Lund in Orrin.",
+            "Opium was captured by customs officers at the port of Lund in Orrin.",
+            [("refines", "number")],
+        ),
         (
             "The emperor of Yashima visited the harbour of Orrin in January.",
             "On 16 January the harbour of Orrin was visited by the emperor of Yashima.",

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from counterpoint.reconcile.profiles import Profile
+from counterpoint.reconcile.scales import ends
 from counterpoint.reconcile.slot import texts
 from counterpoint.reconcile.terms import FUNCTION_WORDS, stem, words
 
@@ -18,12 +19,20 @@ _DESIGNATION = re.compile(r"\b(?P<sort>[A-Z][A-Za-z]{0,6})-?(?P<number>\d+)(?!\d
 
 def told_apart(a: Profile, b: Profile) -> bool:
     """Whether two items count one sort of thing and are at other places of the count, or name one sort with other numbers."""
+    if all(_opposite(left, right) for left, right in zip(texts(a), texts(b), strict=True)):
+        return True
     first, second = (" | ".join(texts(p)) for p in (a, b))
     return any(
         left[sort].isdisjoint(right[sort])
         for left, right in ((_ordinals(first), _ordinals(second)), (_designations(first), _designations(second)))
         for sort in left.keys() & right.keys()
     )
+
+
+def _opposite(a: str, b: str) -> bool:
+    """Whether two texts are of opposite ends of one scale, be it that these are only expected, wished for or feared."""
+    left, right = ends(a, real=False), ends(b, real=False)
+    return any(left[scale] != right[scale] for scale in left.keys() & right.keys())
 
 
 @lru_cache(maxsize=16_384)

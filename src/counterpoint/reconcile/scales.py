@@ -112,8 +112,11 @@ def _wording(words: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def outcomes(text: str) -> tuple[Told, ...]:
-    """The outcomes that ``text`` tells, in order; of two that overlap on one scale the longer."""
+def outcomes(text: str, *, real: bool = True) -> tuple[Told, ...]:
+    """The outcomes that ``text`` tells, in order; of two that overlap on one scale the longer.
+
+    Not ``real``: also those that are only expected, wished for or feared.
+    """
     low = text.lower().replace("’", "'")
     found: list[Told] = []
     index = _index()
@@ -123,7 +126,7 @@ def outcomes(text: str) -> tuple[Told, ...]:
     for scale in (scales()[at] for at in sorted(near)):
         here = [(Told(scale.name, end, m.start(), m.end())) for end, pattern in scale.ends.items() for m in pattern.finditer(low)]
         here = [t for t in here if not any(_inside(t, o) for o in here)]
-        found += [real for t in here if (real := _real(t, low, scale.complement))]
+        found += [turned for t in here if (turned := _turned(t, low, scale.complement, real))]
     # "dropped out" is no drop of a figure
     told = (
         t for t in found if not any(o.scale != t.scale and o.start <= t.start and t.end_at <= o.end_at and t[2:] != o[2:] for o in found)
@@ -136,10 +139,10 @@ def _inside(one: Told, other: Told) -> bool:
     return one is not other and other.start <= one.start and one.end_at <= other.end_at and one[2:] != other[2:]
 
 
-def _real(told: Told, low: str, complement: bool) -> Told | None:
-    """The outcome as it is meant: turned round by a negation, or None where it is not said to be so."""
+def _turned(told: Told, low: str, complement: bool, real: bool) -> Told | None:
+    """The outcome as it is meant: turned round by a negation, or None where (if ``real``) it is not said to be so."""
     before = low[max(0, told.start - _BEFORE) : told.start]
-    if _UNREAL.search(before) or (_INFINITIVE.search(before) and not _DONE.search(before)):
+    if real and (_UNREAL.search(before) or (_INFINITIVE.search(before) and not _DONE.search(before))):
         return None
     if _negation(low, told.start) is None:
         return told
@@ -167,10 +170,10 @@ def beside(text: str) -> str:
     return " ".join([*rest, text[done:]])
 
 
-def ends(text: str) -> dict[str, End]:
+def ends(text: str, *, real: bool = True) -> dict[str, End]:
     """Each scale on which ``text`` tells exactly one end."""
     told: dict[str, set[End]] = {}
-    for outcome in outcomes(text):
+    for outcome in outcomes(text, real=real):
         told.setdefault(outcome.scale, set()).add(outcome.end)
     return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
 
