@@ -191,6 +191,12 @@ def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
             "The mayor of Orrin opened a school for nurses beside the Farrow bridge.",
             [],
         ),
+        # denied of whom the other tells it
+        (
+            "The order to close the school of Orrin came from Ada Moe.",
+            "The order to close the school of Orrin in March came from Lind, and not from Ada Moe.",
+            [],
+        ),
         # the reverse, be it only expected
         (
             view("Ada Moe", "rents in the small towns of Orrin will go up next winter"),
