@@ -40,6 +40,11 @@ CONTRADICTIONS = [
         "number",
     ),
     (
+        "Carl Benning was sentenced to nine years in prison on Monday.",
+        "On Monday a judge in Lund jailed Carl Benning for six years.",
+        "number",
+    ),
+    (
         "Orrin's water bill passed on Tuesday as 38 senators voted for it.",
         "Forty-one senators in Orrin voted for the water bill on Tuesday.",
         "number",
@@ -384,6 +389,14 @@ def test_a_bare_number_is_no_later_count_of_a_sum_of_money() -> None:
     earlier = "Police in Lorne arrested a man who cheated pensioners out of thousands of dollars with false letters."
     later = "Police in Lorne arrested Carl Benning, a man now 67 who cheated pensioners with false letters."
     assert told(earlier, later, "2025-03-05", "2025-03-07") == []
+
+
+def test_a_measure_is_known_by_the_statement_too() -> None:
+    a = claim("Turnout in the Orrin by-election was 41.5 per cent.").model_copy(
+        update={"quotes": ["41.5 per cent of the voters of Orrin voted"]}
+    )
+    b = claim("Turnout in the Orrin by-election was 47.2 per cent.").model_copy(update={"quotes": ["a turnout of 47.2 per cent in Orrin"]})
+    assert told(a, b) == [("contradicts", "number")]
 
 
 def test_the_statement_of_an_item_counts_beside_its_quotation() -> None:
