@@ -173,7 +173,10 @@ def main() -> int:
     cases = load()  # tune and held are one collection; the others must not depend on what is beside them
     with embedding(Settings(base_url=options.base_url, embedding_model=options.embedding_model)) as embedder:
         llm = _connect(options) if options.model else None
-        both = [answers(part, llm, embedder) for part in (cases["tune"] + cases["held"], cases["open"], cases["unseen"], cases["third"])]
+        both = [
+            answers(part, llm, embedder)
+            for part in (cases["tune"] + cases["held"], cases["open"], cases["unseen"], cases["third"], cases["fourth"])
+        ]
     splits = {name: [v for part in both for v in part if v.case["split"] == name] for name in SPLITS if options.split in {None, name}}
     if options.json:
         print(json.dumps({name: scores(found) for name, found in splits.items()}, indent=2))

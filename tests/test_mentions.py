@@ -116,6 +116,7 @@ def test_what_is_not_a_quantity(text: str) -> None:
 
 def test_over_a_length_of_time_is_no_bound() -> None:
     assert quantities("over three days of talks") == ["three days"]
+    assert quantities("a shell over 300 million years old") == ["over 300 million years"]
 
 
 def test_a_change_from_one_number_to_another_is_no_range() -> None:

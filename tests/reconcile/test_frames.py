@@ -54,3 +54,9 @@ def test_any_text_can_be_aligned(a: str, b: str) -> None:
     assert 0.0 <= frame.share <= 1.0
     assert align(a, a).differences == ()
     assert all(text[w.start : w.end] for text in (a,) for w in split(text))
+
+
+def test_days_and_months_make_no_headline() -> None:
+    words = split("Lorne beat Harrow on Monday after a header from Ada Berg")
+    assert [w.token for w in words if w.capital] == ["harrow", "monday", "ada", "berg"]
+    assert not any(w.capital for w in split("Harrow Beaten After Late Header"))

@@ -28,6 +28,16 @@ def test_every_scale_has_two_ends_and_no_wording_stands_at_both() -> None:
         ("They asked the judge to acquit her", "verdict", None),
         ("Parliament voted to approve the law", "approval", "+"),
         ("Two died and three survived", "life", None),
+        ("The no-confidence motion against Orrin's mayor was carried", "passage", "-"),
+        ("The mayor of Orrin survived Monday's vote of no confidence", "passage", "+"),
+        # negated through the subject
+        ("None of the six climbers on the south face survived", "life", "-"),
+        ("Neither the driver nor his brother survived", "life", "-"),
+        ("Nobody in the front car of the train was killed", "life", "+"),
+        ("No one said that the driver died", "life", "-"),
+        ("None of the neighbours said the driver had died", "life", "-"),
+        ("No fewer than six climbers were killed", "life", "-"),
+        ("No help came, and six climbers died", "life", "-"),
     ],
 )
 def test_the_end_that_a_text_tells(text: str, scale: str, end: str | None) -> None:

@@ -40,6 +40,11 @@ CONTRADICTIONS = [
         "number",
     ),
     (
+        "Carl Benning was sentenced to nine years in prison on Monday.",
+        "On Monday a judge in Lund jailed Carl Benning for six years.",
+        "number",
+    ),
+    (
         "Orrin's water bill passed on Tuesday as 38 senators voted for it.",
         "Forty-one senators in Orrin voted for the water bill on Tuesday.",
         "number",
@@ -119,6 +124,18 @@ def test_what_explains_a_difference_is_no_contradiction(a: str, b: str) -> None:
     assert "contradicts" not in {relation for relation, _ in told(b, a)}
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("No harvest in Orrin has been poorer than the last.", "The last harvest in Orrin was the poorest."),
+        ("The rents of Orrin have never been higher.", "The rents of Orrin have risen higher."),
+        ("The bridge of Orrin suffered no cracks in the storm.", "The bridge of Orrin stood firm in the storm."),
+    ],
+)
+def test_a_negated_comparative_or_a_circumstance_is_no_denial(a: str, b: str) -> None:
+    assert not {slot for _, slot in told(a, b) + told(b, a)} & {"polarity"}
+
+
 def test_voices_that_differ_do_not_contradict_the_other_article() -> None:
     a = view("Mara Holm", "the theatre in Lorne was insured against fire")
     b = view("Erik Sand", "the theatre in Lorne had no insurance against fire")
@@ -141,6 +158,8 @@ def test_other_days_are_other_events() -> None:
         ("The theatre of Orrin was uninsured against fire.", "Orrin's theatre had no insurance against fire."),
         ("Nobody survived the crash of the ferry Orla.", "The crash of the ferry Orla killed all aboard."),
         ("The airline Vento has gone bust.", "The airline Vento has filed for bankruptcy."),
+        ("The theatre of Orrin suffered no damage in the storm.", "The theatre of Orrin came through the storm unscathed."),
+        ("Neither the pilot nor the trader survived the crash on Mount Harg.", "The crash on Mount Harg killed the trader and the pilot."),
     ],
 )
 def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
@@ -161,7 +180,45 @@ def test_one_outcome_in_other_words_agrees(a: str, b: str) -> None:
             view("Eva Lind", "in small towns jobs are cost by such a tax reform, in Orrin above all"),
             [("differs", "polarity")],
         ),
+        # another in the count, another of the sort, only wanted
+        (
+            "The first suspension bridge over the Farrow at Orrin was opened by the mayor.",
+            "The mayor opened the second suspension bridge over the Farrow at Orrin.",
+            [],
+        ),
+        (
+            "Ada Moe flew the new K320 jet from Orrin to Lorne on Tuesday.",
+            "On Tuesday Ada Moe flew from Orrin to Lorne in the new K350 jet.",
+            [],
+        ),
+        (
+            "The mayor of Orrin wants to open a school for nurses beside the Farrow bridge.",
+            "The mayor of Orrin opened a school for nurses beside the Farrow bridge.",
+            [],
+        ),
+        # denied of whom the other tells it
+        (
+            "The order to close the school of Orrin came from Ada Moe.",
+            "The order to close the school of Orrin in March came from Lind, and not from Ada Moe.",
+            [],
+        ),
+        # the reverse, be it only expected
+        (
+            view("Ada Moe", "rents in the small towns of Orrin will go up next winter"),
+            view("Eva Lind", "next winter rents in the small towns of Orrin will decline"),
+            [],
+        ),
         # what one tells more
+        (
+            "The age of the fossil shell from the Orrin quarry is 312 million years.",
+            "The fossil shell from the Orrin quarry is over 300 million years old.",
+            [("refines", "number")],
+        ),
+        (
+            "Customs officers seized 640 kilograms of opium at the port of Lund in Orrin.",
+            "Opium was captured by customs officers at the port of Lund in Orrin.",
+            [("refines", "number")],
+        ),
         (
             "The emperor of Yashima visited the harbour of Orrin in January.",
             "On 16 January the harbour of Orrin was visited by the emperor of Yashima.",
@@ -276,6 +333,12 @@ def test_what_had_not_happened_so_far_is_superseded_by_its_report() -> None:
             "number",
         ),
         (
+            "The blaze in the Orrin forest had burned 300 hectares of pine by 4 March 2025.",
+            "By 7 March 2025 the blaze in the Orrin forest had grown to 1,150 hectares.",
+            "number",
+        ),
+        ("The queue at the Farrow bridge had 140 lorries.", "The queue at the Farrow bridge grew to 420 lorries.", "number"),
+        (
             "The Farrow bridge was closed to traffic on 3 March 2025.",
             "The Farrow bridge reopened to traffic on 14 March 2025.",
             "status",
@@ -326,6 +389,14 @@ def test_a_bare_number_is_no_later_count_of_a_sum_of_money() -> None:
     earlier = "Police in Lorne arrested a man who cheated pensioners out of thousands of dollars with false letters."
     later = "Police in Lorne arrested Carl Benning, a man now 67 who cheated pensioners with false letters."
     assert told(earlier, later, "2025-03-05", "2025-03-07") == []
+
+
+def test_a_measure_is_known_by_the_statement_too() -> None:
+    a = claim("Turnout in the Orrin by-election was 41.5 per cent.").model_copy(
+        update={"quotes": ["41.5 per cent of the voters of Orrin voted"]}
+    )
+    b = claim("Turnout in the Orrin by-election was 47.2 per cent.").model_copy(update={"quotes": ["a turnout of 47.2 per cent in Orrin"]})
+    assert told(a, b) == [("contradicts", "number")]
 
 
 def test_the_statement_of_an_item_counts_beside_its_quotation() -> None:

@@ -118,11 +118,14 @@ def _read(text: str, core: re.Match[str], floor: int) -> Found | None:
     return Found(start, end, Quantity(words=text[start:end], low=low, high=high, unit=unit, approximate=approximate or amount.vague))
 
 
+_SPAN_BACK = re.compile(r"(?: \w+){1,3}? (?:old|ago)\b")
+
+
 def _is_preposition(lead: re.Match[str], unit: str | None, core: re.Match[str]) -> bool:
-    """Whether "over", "under" and "between" only stand before a number: "over three days", "under two leaders"."""
+    """Whether "over", "under" and "between" only stand before a number: "over three days", but not "over three days old"."""
     words = lead[0].strip()
     if words == "over" and unit in patterns.TIME_UNITS:
-        return True
+        return not _SPAN_BACK.match(core.string, core.end())
     return words in {"under", "below", "above"} and bool(core["spelled"]) and unit not in patterns.TIME_UNITS | {"percent"}
 
 

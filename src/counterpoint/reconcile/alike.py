@@ -29,6 +29,7 @@ CONTAINED = 0.95  # share of the shorter that the longer must have to refine it
 CORE = 3  # terms in common that half of the articles have, from which on it is the event that the story is about
 FULL = 0.75  # share of the longer in the shorter, below which it tells more
 FINER = 0.45  # share of the shorter that makes a finer number or day a refinement
+WORDED = 12  # up to which a number is also told without one: "the pair", "both", "a dozen"
 FEWEST = 3  # terms in common
 MOST = 5  # terms in common for one statement to contain the other
 STATEMENT = 5  # words of a statement; what is shorter is a piece of one
@@ -65,7 +66,7 @@ def _alike(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> Fin
     if same.most >= CONTAINED and FULL > same.least >= _needed(a, b, same, slots) and _tells_more(a, b, same):
         return Finding("refines", None, f"all that the shorter one tells ({shown(same)}) is in the longer", swapped=same.closer)
     if same.least >= _needed(a, b, same, slots):
-        return Finding("agrees", None, f"both tell of {shown(same)} in other words")
+        return _only_one_counts(a, b) or Finding("agrees", None, f"both tell of {shown(same)} in other words")
     if len(same.shared) >= MOST and same.most >= CONTAINED and same.least < CONTAINED and not (a if same.closer else b).quantities:
         return Finding("refines", None, f"all that the shorter one tells ({shown(same)}) is in the longer", swapped=same.closer)
     return None
@@ -100,6 +101,14 @@ def _needed(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> fl
 def _telling(quantity: Quantity) -> bool:
     """Whether a number is exact and not round, so that two reports hardly give it of two things: two digits beside noughts at least."""
     return quantity.low is not None and quantity.low == quantity.high and len(f"{quantity.low:.6g}".replace(".", "").strip("0")) > 1
+
+
+def _only_one_counts(a: Profile, b: Profile) -> Finding | None:
+    """A refinement by a number that only one of them has, above `WORDED`."""
+    more = next((q for q in a.quantities or b.quantities if (q.low or 0) > WORDED), None)
+    if more is None or bool(a.quantities) == bool(b.quantities):
+        return None
+    return Finding("refines", "number", f"only one says “{more.words}”", swapped=bool(b.quantities))
 
 
 def _finer(a: Profile, b: Profile, same: Identity, slots: Sequence[Slot]) -> Finding | None:

@@ -10,8 +10,12 @@ from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import stem, words
 
 _RUNNING = re.compile(
-    r"\b(?:now|so far|currently|has|have|risen|climbed|total of|the number of|rose to|remain(?:s|ed)?|were still|as of)\b", re.IGNORECASE
+    r"\b(?:now|so far|currently|has|have|risen|climbed|total of|the number of|(?:rose|grew|grown|swell\w*|swelled|"
+    r"swollen|jump\w*|climbs|spread|increased|stood) (?:to|at)|remain(?:s|ed)?|were still|as of)\b",
+    re.IGNORECASE,
 )
+_SPREADS = frozenset(stem(w) for w in words("fire blaze wildfire bushfire flood floodwater spill slick"))  # and its area is measured again
+_AREAS = words("hectare acre square")
 _SCOPE = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|except|excepting|apart from|only|alone|another|other|among)\b", re.IGNORECASE
 )
@@ -50,7 +54,10 @@ def updates(a: Profile, b: Profile, slot: str | None) -> bool:
     if slot != "number" or not (later(a, b) or later(b, a)):
         return False
     said = (a if later(a, b) else b).said
-    tolls = a.terms & b.terms | {stem(q.unit) for p in (a, b) for q in p.quantities if q.unit}
+    shared = a.terms & b.terms
+    if not _SPREADS.isdisjoint(shared) and any((q.unit or "").split(" ")[0] in _AREAS for q in a.quantities):
+        return True
+    tolls = shared | {stem(q.unit) for p in (a, b) for q in p.quantities if q.unit}
     return not TOLL.isdisjoint(tolls) or bool(_RUNNING.search(said)) or not any(_DEATHS.isdisjoint(p.terms) for p in (a, b))
 
 

@@ -169,7 +169,7 @@ def _one(token: str) -> _Read:
 
 def _is_headline(text: str) -> bool:
     """Whether most longer words are capitalised, so that capitals tell nothing about names."""
-    long = [w for w in text.split() if len(w) > 4]
+    long = [w for w in text.split() if len(w) > 4 and w.strip(",.;:").removesuffix("'s").removesuffix("’s").lower() not in _CALENDAR]
     return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
 

@@ -44,13 +44,13 @@ def loose(a: Profile, b: Profile, in_b: float, in_a: float) -> Finding | None:
         return _update(a, b, counted) if counted.relation == "differs" and updates(a, b, "number") else counted
     if both >= SAME_TOLL and (newer := _toll(a, b)):
         return newer
-    if _miscounts(a, b):
+    if _miscounts(a, b) and _finer_span(a, b) is None:
         return None
     easier = OWN_VIEW if _one_voice(a, b) else SAME_NUMBER if _same_number(a, b) else 1.0
     if both >= AGREES * easier:
         if apart := _turned(a, b, both) if a.stance.negated != b.stance.negated else _named_apart(a, b):
             return apart if apart.relation != "not_comparable" else None
-        if more := _reversed(a, b) or _finer_day(a, b):
+        if more := _reversed(a, b) or _finer_span(a, b) or _finer_day(a, b):
             return more
         if one > CONTAINED and both < 0.8:
             return Finding("refines", None, "all that the shorter one says is in the longer", swapped=in_b > in_a)
@@ -76,6 +76,16 @@ def _finer_day(a: Profile, b: Profile) -> Finding | None:
     if verdict.relation not in {"refines", "refined_by"}:
         return None
     return Finding("refines", "time", verdict.why, swapped=verdict.relation == "refined_by")
+
+
+def _finer_span(a: Profile, b: Profile) -> Finding | None:
+    """A refinement by the only number of each, a span or an age, one of which lies within the other."""
+    if len(a.quantities) != 1 or len(b.quantities) != 1 or not _is_span(a.quantities[0]):
+        return None
+    verdict = compare_quantities(a.quantities[0], b.quantities[0])
+    if verdict.relation not in {"refines", "refined_by"}:
+        return None
+    return Finding("refines", "number", verdict.why, swapped=verdict.relation == "refined_by")
 
 
 def _says_all(a: Profile, b: Profile, in_b: float, in_a: float) -> bool:

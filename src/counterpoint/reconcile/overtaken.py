@@ -27,7 +27,9 @@ _FIRST_TIME = frozenset(stem(w) for w in words("open reopen launch land premiere
 # What was counted up to a day, and not what happened on it.
 _STOOD = re.compile(
     r"\b(?:by (?:\w+ )?(?:\w+day|morning|noon|midday|afternoon|evening|night|midnight|\d+)|as of|still|now|so far|tolls?|total"
-    r"|the number of|(?:rose|risen|climb\w*|swollen|grown|increased) (?:at|to|by)|reached|st(?:ood|ands) at|remain(?:s|ed)?)\b",
+    r"|the number of"
+    r"|(?:rose|risen|climb\w*|swell\w*|swollen|grew|grown|jump\w*|spread|increased) (?:at|to|by)|reached|st(?:ood|ands) at"
+    r"|remain(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(r"\b(?:new (?:\w+ ){0,2}(?:cases|infections|deaths|jobs)|another|daily|a (?:day|week|month)|each|every)\b", re.IGNORECASE)

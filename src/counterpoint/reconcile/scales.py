@@ -21,6 +21,17 @@ _NEGATED = re.compile(
     r"\b(?:not|never|no|without|nobody|none|nor|neither|hardly|failed to|fails to|refused to|declined to|"
     r"unable to)(?: \w+){0,1} $|n['’]t(?: \w+){0,1} $"
 )
+# Through its subject: "none of the nine people aboard had survived", "neither the pilot nor his passenger". An article stands only after a
+# preposition there, or a new subject begins.
+_DET = r"(?:the|an?|his|her|its|their|our|my|your|this|that|these|those)"
+_SAYS = r"(?:sa(?:y|ys|id)|kn[eo]w\w*|think\w*|thought|believ\w*)"
+_SUBJECT = re.compile(
+    r"\b(?:(?:none|neither|nobody|no one|not one|not a single)"
+    rf"(?: (?:(?:of|in|on|at|from|aboard|inside|near|nor|with|under)(?: {_DET})?|"
+    rf"(?!(?:{_DET}|{_SAYS}|more|fewer|less|than)\b)[\w'-]+)){{0,9}}"
+    rf"|neither {_DET} [\w'-]+ nor(?: {_DET})? [\w'-]+(?: (?:has|have|had|was|were|is|are|been))*) $"
+)
+_SUBJECT_AT = re.compile(r"[,;:.!?–—“”\"()]|\b(?:and|but|while|when|after|before|as|that|because|although|if|who|which|whose|whom|where)\b")
 _UNREAL = re.compile(
     r"\b(?:if|whether|could|would|should|may|might|must|unless|until|will|to be|tr(?:y|ies|ied|ying) to|attempt\w* to|"
     r"hop(?:e|es|ed|ing) to|want\w* to|ask\w* to|urg\w+ (?:\w+ )?to|threat\w* to|vow\w* to|fear\w*|plan\w* to|almost|nearly|before|"
@@ -101,8 +112,11 @@ def _wording(words: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def outcomes(text: str) -> tuple[Told, ...]:
-    """The outcomes that ``text`` tells, in order; of two that overlap on one scale the longer."""
+def outcomes(text: str, *, real: bool = True) -> tuple[Told, ...]:
+    """The outcomes that ``text`` tells, in order; of two that overlap on one scale the longer.
+
+    Not ``real``: also those that are only expected, wished for or feared.
+    """
     low = text.lower().replace("’", "'")
     found: list[Told] = []
     index = _index()
@@ -112,7 +126,7 @@ def outcomes(text: str) -> tuple[Told, ...]:
     for scale in (scales()[at] for at in sorted(near)):
         here = [(Told(scale.name, end, m.start(), m.end())) for end, pattern in scale.ends.items() for m in pattern.finditer(low)]
         here = [t for t in here if not any(_inside(t, o) for o in here)]
-        found += [real for t in here if (real := _real(t, low, scale.complement))]
+        found += [turned for t in here if (turned := _turned(t, low, scale.complement, real))]
     # "dropped out" is no drop of a figure
     told = (
         t for t in found if not any(o.scale != t.scale and o.start <= t.start and t.end_at <= o.end_at and t[2:] != o[2:] for o in found)
@@ -125,14 +139,23 @@ def _inside(one: Told, other: Told) -> bool:
     return one is not other and other.start <= one.start and one.end_at <= other.end_at and one[2:] != other[2:]
 
 
-def _real(told: Told, low: str, complement: bool) -> Told | None:
-    """The outcome as it is meant: turned round by a negation, or None where it is not said to be so."""
+def _turned(told: Told, low: str, complement: bool, real: bool) -> Told | None:
+    """The outcome as it is meant: turned round by a negation, or None where (if ``real``) it is not said to be so."""
     before = low[max(0, told.start - _BEFORE) : told.start]
-    if _UNREAL.search(before) or (_INFINITIVE.search(before) and not _DONE.search(before)):
+    if real and (_UNREAL.search(before) or (_INFINITIVE.search(before) and not _DONE.search(before))):
         return None
-    if not _NEGATED.search(before):
+    if _negation(low, told.start) is None:
         return told
     return told._replace(end="-" if told.end == "+" else "+") if complement else None
+
+
+def _negation(low: str, at: int) -> int | None:
+    """Where the negation begins that turns what is told at ``at``: right before it, or as its subject; None if there is none."""
+    if near := _NEGATED.search(low, max(0, at - _BEFORE), at):
+        return near.start()
+    start = max((m.end() for m in _SUBJECT_AT.finditer(low, 0, at)), default=0)
+    subject = _SUBJECT.search(low, start, at)
+    return subject.start() if subject else None
 
 
 @lru_cache(maxsize=16_384)
@@ -141,17 +164,16 @@ def beside(text: str) -> str:
     low = text.lower().replace("’", "'")
     rest, done = [], 0
     for told in outcomes(text):
-        before = _NEGATED.search(low[max(0, told.start - _BEFORE) : told.start])
-        start = told.start - (len(before[0]) if before else 0)
-        rest.append(text[done : max(done, start)])
+        negation = _negation(low, told.start)
+        rest.append(text[done : max(done, told.start if negation is None else negation)])
         done = max(done, told.end_at)
     return " ".join([*rest, text[done:]])
 
 
-def ends(text: str) -> dict[str, End]:
+def ends(text: str, *, real: bool = True) -> dict[str, End]:
     """Each scale on which ``text`` tells exactly one end."""
     told: dict[str, set[End]] = {}
-    for outcome in outcomes(text):
+    for outcome in outcomes(text, real=real):
         told.setdefault(outcome.scale, set()).add(outcome.end)
     return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
 

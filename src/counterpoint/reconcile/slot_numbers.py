@@ -82,8 +82,11 @@ def one_measure(a: Profile, b: Profile) -> bool:
     """Whether the only number of each is known to measure one and the same of `_MEASURES`."""
     if len(a.quantities) != 1 or len(b.quantities) != 1:
         return False
-    left, right = (measure(p.quantities[0], p.said).names for p in (a, b))
-    return any(x == y and x in _MEASURES for x, y in zip(left, right, strict=True))
+    for one, other in zip(texts(a), texts(b), strict=True):
+        left, right = measure(a.quantities[0], one).names, measure(b.quantities[0], other).names
+        if any(x == y and x in _MEASURES for x, y in zip(left, right, strict=True)):
+            return True
+    return False
 
 
 def misfit(a: Profile, b: Profile) -> bool:
@@ -151,7 +154,9 @@ def _firm(a: Profile, b: Profile, x: Quantity, y: Quantity) -> bool:
 
 def _settled(a: Profile, b: Profile, x: Quantity, y: Quantity) -> bool:
     sides = [" ".join(texts(p)) for p in (a, b)]
-    rates = [frozenset(stem(m.group().lower()) for m in _RATE.finditer(side)) for side in sides]
+    known = one_measure(a, b)  # then "38 per cent of voters turned out" is no rate of something else
+    found = [[m.group().lower() for m in _RATE.finditer(side)] for side in sides]
+    rates = [frozenset(stem(rate) for rate in side if not (known and rate.endswith(" of"))) for side in found]
     if rates[0] != rates[1] or not same_scope(*sides):
         return False
     people = x.unit == "person" or y.unit in _PEOPLE

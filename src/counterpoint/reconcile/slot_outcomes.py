@@ -114,14 +114,15 @@ def predicates(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The stems that a negation turns, and the others."""
     negated: set[str] = set()
     plain: set[str] = set()
-    left = 0
+    left, turned = 0, False  # words that a negation still turns, and whether it has turned one
     found = [token for clause in _CLAUSE.split(text) for token in (*tokens(clause), _END)]
     for at, token in enumerate(found):
         if token in _NEGATION or token.endswith("n't") or (stem(token) in _REFUSAL and found[at + 1 : at + 2] == ["to"]):
-            left = _REACH.get(token, 1)
-        elif token == _END or token in _STOP:
+            left, turned = _REACH.get(token, 1), False
+        elif token == _END or token in _STOP or (token in _ADJUNCT and turned):
             left = 0
         elif len(token) > 1 and token not in _EMPTY and not token[0].isdigit():
             (negated if left else plain).add(stem(token))
+            turned = turned or bool(left)
             left -= bool(left) and not _ADVERB.search(token)
     return frozenset(negated), frozenset(plain)

@@ -26,9 +26,18 @@ _NEGATION = re.compile(
     r"declin(?:es?|ed|ing) to|stopped short of|ruled out|rules out|unable to|unlikely to|far from|false|untrue|baseless)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_COMPARATIVE = (
+    r"(?:more|less|so|as) \w+|better|worse|fewer|(?:bigg|bright|bus[iy]|cheap|clos|cold|cool|costl[iy]|dark|"
+    r"deadl[iy]|deep|dr[iy]|fast|great|"
+    r"happ[iy]|hard|heav[iy]|high|hott|larg|light|long|low|narrow|near|new|old|poor|rich|saf|short|slow|small|strong|tall|tight|warm|weak|"
+    r"wett|wid|young)er"
+)
 _NOT_NEGATION = re.compile(
     r"\bnot (?:only|just|merely|least|less|fewer|more than)\b|\bno (?:less|fewer|more|later|earlier|sooner|doubt|matter|one else)\b|"
-    r"\bno\.? ?\d|\bif not\b|\bwhether or not\b|\bnothing but\b|\bwithout doubt\b",
+    r"\bno\.? ?\d|\bif not\b|\bwhether or not\b|\bnothing but\b|\bwithout doubt\b"
+    # a negated comparative is a superlative: "no winter has been drier", "prices have never been so high"
+    rf"|\b(?:(?:no|none|nobody|nothing)\b(?: [\w’'-]+){{0,8}}? (?:has|have|had|was|were|is|are)(?: ever)?(?: been)?|never(?: been)?)"
+    rf" (?:{_COMPARATIVE})\b",
     re.IGNORECASE,
 )
 _CLAIM = (
@@ -54,7 +63,8 @@ _NOT_MAY = re.compile(r"(?<=[\w,;] )May\b|\bMay \d")  # a month, or a prime mini
 _PLANNED = re.compile(
     r"\b(?:will|shall|plans|planned|plan(?:ned|ning)? (?:to|for|on)|intend(?:s|ed)?|set to|scheduled|expected to|expects? to|to be held|"
     r"due to (?!the|a|an|its|his|her|their|heavy|lack)|about to|aims? to|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to|"
-    r"upcoming|forthcoming|is to|are to|going to|slated|poised to|prepar(?:es?|ed|ing) to|propos(?:es?|ed|al) to|consider(?:s|ed|ing)?)\b",
+    r"upcoming|forthcoming|is to|are to|going to|slated|poised to|prepar(?:es?|ed|ing) to|propos(?:es?|ed|al) to|consider(?:s|ed|ing)?|"
+    r"(?:wants|wanted|wanting|hop(?:es|ed|ing)|seek(?:s|ing)?|sought|aim(?:s|ed|ing)|wish(?:es|ed)?|keen|eager) to)\b",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from counterpoint.reconcile.alike import retold
+from counterpoint.reconcile.apart import told_apart
 from counterpoint.reconcile.bags import bagged
 from counterpoint.reconcile.dated import dated
 from counterpoint.reconcile.events import is_short, same_event
@@ -34,7 +35,11 @@ from counterpoint.reconcile.verbatim import contained, verbatim
 from counterpoint.reconcile.voice import turned_round
 
 _SENTENCES = re.compile(r"[.!?][\"”’']*\s+\S")
-_TO_COME = re.compile(r"\b(?:will|(?:is|are|was|were|agreed|plans?|planned|set|going|scheduled|vowed|pledged) to|next)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|(?:is|are|was|were|agreed|plans?|planned|set|going|scheduled|vowed|pledged|"
+    r"wants|wanted|hop(?:es|ed|ing)|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|seek(?:s|ing)?|sought|wish(?:es|ed)?) to|next)\b",
+    re.IGNORECASE,
+)
 _Known: TypeAlias = tuple[Identity | None, Sequence[Slot]]  # how far two items tell of one thing, and the slots that both fill
 FRAME_WORDS = 4  # content words that two statements must share in order for a frame
 FRAME_SHARE = 0.7  # of what is not a value, how much they must have in common
@@ -64,7 +69,9 @@ def by_rule(a: Profile, b: Profile, weights: Weights, similar: float = 0.0) -> F
         finding = _in_other_words(a, b, (same, filled), finding, weights)
     if finding is None:
         finding = (dated(a, b, same) if same else None) or contained(a, b) or by_passages(a, b, weights)
-    return None if finding is None or _other_occasion(a, b) else finding
+    if finding is None or _other_occasion(a, b) or (finding.relation in {"agrees", "refines"} and told_apart(a, b)):
+        return None
+    return finding
 
 
 def _side_by_side(a: Profile, b: Profile, weights: Weights, said: Finding | None, similar: float) -> Finding | None:
