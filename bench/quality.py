@@ -12,6 +12,7 @@ import argparse
 import datetime as dt
 import json
 import platform
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -85,7 +86,7 @@ def attribution_table(found: Mapping[str, Any]) -> str:
 
 def model_table(found: Mapping[str, Any]) -> str:
     """All engines on the same sample, and both judges on the same pairs."""
-    parts = []
+    parts = [f"Measured {found['date']}.\n"]
     if found["attribution"]:
         intro = (
             f"The beginnings of {found['articles']} articles of PolNeAR dev ({found['characters']:,} characters), window {found['window']}"
@@ -167,16 +168,22 @@ TABLES = {
 }
 
 
-def document(found: Mapping[str, Any]) -> str:
-    """All tables."""
-    parts = [f"## {title}\n\n" + (make(found[key]) if found.get(key) else "Not measured.\n") for key, (title, make) in TABLES.items()]
+def document(found: Mapping[str, Any], page: str = "") -> str:
+    """All tables. What was not measured now stays as it stands in ``page``: a model takes half an hour, and its part has its own date."""
+    parts = [f"## {title}\n\n" + (make(found[key]) if found.get(key) else _stood(page, title)) for key, (title, make) in TABLES.items()]
     return f"Measured {found['date']} by `make eval`, counterpoint {found['version']}, Python {found['python']}.\n\n" + "\n".join(parts)
 
 
-def summary(found: Mapping[str, Any]) -> str:
-    """What the README shows."""
-    parts = [attribution_table(found["attribution"]) if found["attribution"] else "Not measured: the annotated data is not here.\n"]
-    return "\n".join(parts + ([model_table(found["model"])] if found.get("model") else []))
+def _stood(page: str, title: str) -> str:
+    found = re.search(rf"^## {re.escape(title)}\n\n(.*?)(?=^## |^<!-- )", page, re.MULTILINE | re.DOTALL)
+    return f"{found[1].strip()}\n" if found else "Not measured.\n"
+
+
+def summary(found: Mapping[str, Any], page: str = "") -> str:
+    """What the README shows; ``page`` as for `document`."""
+    first = attribution_table(found["attribution"]) if found["attribution"] else "Not measured: the annotated data is not here.\n"
+    title, make = TABLES["model"]
+    return f"{first}\n{make(found['model']) if found.get('model') else _stood(page, title)}"
 
 
 def sample() -> str:
@@ -219,13 +226,14 @@ def main() -> None:
         "model": before.get("model"),
     }
     if args.model:
-        found["model"] = eval_model.evaluate(args.model, args.base_url, args.window, args.sample, args.pairs)
+        found["model"] = eval_model.evaluate(args.model, args.base_url, args.window, args.sample, args.pairs) | {"date": found["date"]}
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(found, indent=1), encoding="utf-8")
-    sys.stdout.write(document(found))
+    page = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
+    sys.stdout.write(document(found, page))
     if args.write:
-        between(ROOT / "docs" / "quality.md", "measured", document(found))
-        between(ROOT / "README.md", "eval", summary(found))
+        between(ROOT / "docs" / "quality.md", "measured", document(found, page))
+        between(ROOT / "README.md", "eval", summary(found, page))
         between(ROOT / "README.md", "sample", sample())
 
 
