@@ -99,6 +99,13 @@ def test_rules_set_a_denial_against_what_it_denies() -> None:
     assert "council" in issue.question
 
 
+def test_words_that_stand_side_by_side_stay_together_in_the_question() -> None:
+    denial = view("Per Lund", "the Lind council knew of the open cracks in the dam wall", certainty="denied", cue="denied")
+    held = view("Ada Moe", "the Lind council knew for years of the open cracks in the wall of the dam")
+    (issue,) = found(profile(denial, held)).issues
+    assert issue.question == "What do they say about Lind council knew, open cracks, dam wall?"
+
+
 def test_rules_make_no_issue_of_a_denial_of_something_else() -> None:
     other = view("Per Strand", "Strand denied that trains run late on the coast.", cue="denied", certainty="denied")
     assert found(profile(ASSERTED, other)).issues == ()

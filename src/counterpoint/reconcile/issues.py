@@ -210,7 +210,7 @@ def _on_one_subject(a: Profile, b: Profile, weights: Weights) -> bool:
 
 def _issue(rejecting: Sequence[Profile], asserting: Sequence[Profile]) -> Issue:
     shared = rejecting[0].terms & asserting[0].terms
-    subject = ", ".join(_spelled(rejecting[0], shared)[:5])
+    subject = ", ".join(_spelled(rejecting[0], shared)[:4])
     return Issue(
         question=f"What do they say about {subject}?",
         positions=(
@@ -221,10 +221,16 @@ def _issue(rejecting: Sequence[Profile], asserting: Sequence[Profile]) -> Issue:
 
 
 def _spelled(view: Profile, shared: frozenset[str]) -> list[str]:
-    """The shared terms as the view writes them, in its order."""
-    found: dict[str, str] = {}
+    """The shared terms as the view writes them, in its order; what stands side by side there stays together: "non-consensual sex"."""
+    seen: set[str] = set()
+    phrases: list[tuple[int, int]] = []
     for word in split(view.said):
         key = f"@{name_key(word.token)}" if f"@{name_key(word.token)}" in shared else word.stem
-        if key in shared:
-            found.setdefault(key, view.said[word.start : word.end].removesuffix("’s").removesuffix("'s"))
-    return list(found.values())
+        if key not in shared or key in seen:
+            continue
+        seen.add(key)
+        if phrases and view.said[phrases[-1][1] : word.start] in (" ", "-"):
+            phrases[-1] = phrases[-1][0], word.end
+        else:
+            phrases.append((word.start, word.end))
+    return [view.said[start:end].removesuffix("’s").removesuffix("'s") for start, end in phrases]
