@@ -15,7 +15,7 @@ from tests.faulty_server import Faulty, serve
 from tests.fire.command import CONCURRENCY, Done, Inside, arguments, environment, flags, honest, told, without_usage, write_news
 
 SLOW = pytest.mark.skipif(not os.environ.get("COUNTERPOINT_SLOW"), reason="some minutes: COUNTERPOINT_SLOW=1 runs it")
-ANSWERS_IN = "slow:0.02"  # seconds
+ANSWERS_IN, LATER = "slow:0.02", "slow:1"  # seconds; the latter once the signal is due, so that no run ends before it comes
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +32,15 @@ def uninterrupted(server: Faulty, folder: Path, count: int, inside: Inside) -> D
 
 def stopped(server: Faulty, words: list[str], after: int, wait: float, stop: signal.Signals) -> Done:
     """The command, sent a signal so many seconds after that many requests."""
-    before = len(server.requests)
+    due = len(server.requests) + after
+    server.plan = lambda _: ANSWERS_IN if len(server.requests) <= due else LATER
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
-        while len(server.requests) < before + after and process.poll() is None:
+        while len(server.requests) < due and process.poll() is None:
             time.sleep(0.001)
         time.sleep(wait)
         process.send_signal(stop)
         out, err = process.communicate(timeout=100)
+    server.plan = lambda _: ANSWERS_IN
     return Done(process.returncode, out, err.decode())
 
 

@@ -199,7 +199,6 @@ def test_odd_texts_do_no_harm(text: str) -> None:
     assert len(found) <= 1
 
 
-@pytest.mark.skipif(not STORIES.exists(), reason="the shared stories are not here")
 def test_a_long_text_is_a_copy_by_its_beginning_and_takes_no_more_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """One character may fold to eighteen: a file of them took gigabytes."""
     monkeypatch.setattr(sys.modules[is_copy.__module__], "_LONGEST", 1_000)
@@ -212,6 +211,7 @@ def test_a_long_text_is_a_copy_by_its_beginning_and_takes_no_more_memory(monkeyp
     assert peak < 40_000_000
 
 
+@pytest.mark.skipif(not STORIES.exists(), reason="the shared stories are not here")
 def test_on_real_clusters_copies_are_found_within_stories_only() -> None:
     rows = [json.loads(line) for line in STORIES.read_text(encoding="utf-8").splitlines()]
     cluster = {r["article_id"]: r["cluster_id"] for r in rows}
