@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoint.mentions import find_quantities, parse_quantity
+from counterpoint.mentions import scan
 from counterpoint.mentions.numbers import WORDS, value
 from counterpoint.reconcile.concepts import concepts
 from counterpoint.reconcile.finding import TOLL
@@ -93,7 +93,7 @@ def _clauses(evidence: Evidence, names: frozenset[str]) -> Iterator[Clause]:
         text = quote[first:end].rstrip(_BEHIND)
         if len(text.split()) < SHORTEST or _UNSAID.search(quote[:first] + text.split()[0]):
             continue
-        numbers = tuple(q for s in find_quantities(text) if (q := parse_quantity(text[s.start : s.end])))
+        numbers = tuple(found.quantity for found in scan(text))
         exact = {q.low for q in numbers if q.low is not None and q.low == q.high}
         exact |= {number for m in _COUNTED.finditer(text) if (number := value(m[1].lower())) is not None}
         at = evidence.start + first

@@ -16,6 +16,7 @@ from functools import lru_cache
 from counterpoint.article import digest
 from counterpoint.findings import Comparison, Fact, Group
 from counterpoint.reconcile.clauses import NAME, NUMBER, Clause, clauses, is_outcome, weight
+from counterpoint.reconcile.finding import reported_together
 from counterpoint.reconcile.groups import cluster
 from counterpoint.reconcile.identity import days
 from counterpoint.reconcile.loose import fits
@@ -29,7 +30,6 @@ OF_SHORTER, OF_LONGER = 0.75, 0.45  # shares of weight
 TELLING = 10  # a number above it tells what is meant, as an event does
 ONE_STORY = 0.2  # share of the words in the items of the shorter article that two articles on one story have in common,
 WORDS_OF_STORY = 6  # and how many these are at least
-APART = 30  # days between two reports beyond which they tell of one thing only if they give its day
 
 _NO_EVENTS = frozenset(
     stem(w)
@@ -97,9 +97,7 @@ def _may_share(a: Profile, b: Profile) -> bool:
     if sum(NAME if key[0] == "@" else weight(key) for key in a.concepts & b.concepts) < LEAST - NUMBER:
         return False
     fit = days(a, b)
-    if fit == "incomparable":
-        return a.published is None or b.published is None or abs((a.published - b.published).days) <= APART
-    return fit != "excludes"
+    return reported_together(a, b) if fit == "incomparable" else fit != "excludes"
 
 
 def _shared(left: tuple[Profile, Sequence[Clause]], right: tuple[Profile, Sequence[Clause]]) -> tuple[Clause, Clause] | None:

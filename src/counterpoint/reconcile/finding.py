@@ -9,6 +9,7 @@ from counterpoint.findings import Relation
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import stem, words
 
+ONE_STORY = 30  # days between two reports beyond which they tell of one matter only if they give its days
 _RUNNING = re.compile(
     r"\b(?:now|so far|currently|has|have|risen|climbed|total of|the number of|(?:rose|grew|grown|swell\w*|swelled|"
     r"swollen|jump\w*|climbs|spread|increased|stood) (?:to|at)|remain(?:s|ed)?|were still|as of)\b",
@@ -47,6 +48,11 @@ class Finding:
 def later(a: Profile, b: Profile) -> bool:
     """Whether ``a`` was reported on a later day than ``b``."""
     return a.published is not None and b.published is not None and a.published > b.published
+
+
+def reported_together(a: Profile, b: Profile) -> bool:
+    """Whether two reports are so near that they may tell of one matter without giving its days; one without a date may always."""
+    return a.published is None or b.published is None or abs((a.published - b.published).days) <= ONE_STORY
 
 
 def updates(a: Profile, b: Profile, slot: str | None) -> bool:

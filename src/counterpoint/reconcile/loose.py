@@ -9,7 +9,7 @@ from itertools import product
 from counterpoint.findings import Relation
 from counterpoint.mentions.units import SURE
 from counterpoint.reconcile.bags import same_parts
-from counterpoint.reconcile.finding import Finding, later, updates
+from counterpoint.reconcile.finding import Finding, later, reported_together, updates
 from counterpoint.reconcile.frames import REVERSED, align
 from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import words
@@ -22,7 +22,6 @@ ALMOST_EQUAL = 0.75
 REFINES = 0.75  # share of the shorter's weight that the longer must have
 OWN_VIEW = 0.75  # by how much less it may be if one person speaks in both
 NEARLY_ALL = 0.92  # share of the shorter's weight from which on nothing more is asked of the rest
-ONE_STORY = 30  # days between two reports beyond which they tell of one matter only if they give its days
 SAME_NUMBER = 0.85  # the same if one exact number stands in both
 SAME_TOLL = 0.4
 CONTAINED = 0.95
@@ -97,7 +96,7 @@ def _says_all(a: Profile, b: Profile, in_b: float, in_a: float) -> bool:
         return True
     if not _one_voice(a, b) and short.names - long.names and long.names - short.names:
         return False
-    if a.published is None or b.published is None or abs((a.published - b.published).days) <= ONE_STORY:
+    if reported_together(a, b):
         return True
     return a.when is not None and b.when is not None  # the same days: others have been told apart
 

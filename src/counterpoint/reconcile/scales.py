@@ -170,10 +170,10 @@ def beside(text: str) -> str:
     return " ".join([*rest, text[done:]])
 
 
-def ends(text: str, *, real: bool = True) -> dict[str, End]:
-    """Each scale on which ``text`` tells exactly one end."""
+def ends(*texts: str, real: bool = True) -> dict[str, End]:
+    """Each scale on which ``texts`` tell exactly one end, all together."""
     told: dict[str, set[End]] = {}
-    for outcome in outcomes(text, real=real):
+    for outcome in (outcome for text in texts for outcome in outcomes(text, real=real)):
         told.setdefault(outcome.scale, set()).add(outcome.end)
     return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
 

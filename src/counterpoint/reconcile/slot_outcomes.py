@@ -8,7 +8,7 @@ from functools import lru_cache
 from counterpoint.reconcile.bounds import leaves_room
 from counterpoint.reconcile.holders import exchanged, of_one_holder
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.scales import End, beside, each, outcomes, passing, settled
+from counterpoint.reconcile.scales import End, beside, each, ends, passing, settled
 from counterpoint.reconcile.slot import Slot, texts
 from counterpoint.reconcile.terms import FUNCTION_WORDS, TELLING_WORDS, name_key, stem, tokens, words
 from counterpoint.reconcile.values import negates
@@ -63,11 +63,7 @@ def denies(profile: Profile) -> bool:
 
 def _ends(profile: Profile) -> dict[str, End]:
     """The end of each scale that an item tells; of which both ends are told, as of two people, is left out."""
-    told: dict[str, set[End]] = {}
-    for text in dict.fromkeys(texts(profile)):
-        for outcome in outcomes(text):
-            told.setdefault(outcome.scale, set()).add(outcome.end)
-    return {scale: next(iter(both)) for scale, both in told.items() if len(both) == 1}
+    return ends(*texts(profile))
 
 
 def compare_predicates(a: Profile, b: Profile) -> Slot | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain, islice
 
 from counterpoint.findings import Comparison, Fact, Group
 from counterpoint.records import AnyGrounded, Evidence
@@ -33,18 +34,25 @@ def agreeing(ix: Index) -> list[Group]:
     return [group for group in shared_groups(ix) if origins_of(ix, group) > 1]
 
 
+def sharing(ix: Index) -> frozenset[str]:
+    """Items (ids) that state the same as one of another article, as a whole or in one fact."""
+    told: list[Group | Fact] = [*ix.brief.groups, *ix.brief.facts]
+    return frozenset(item.id for one in told if ix.sources(one.items) > 1 for item in ix.known(one.items))
+
+
 def agreements(ix: Index, limits: Limits, dated: frozenset[str]) -> Listing[Line]:
     """What several origins tell alike. Events already ``dated`` above (ids) are only cited, what only copies share is counted."""
-    groups, loose, facts = agreeing(ix), _loose_agreements(ix), _facts(ix)
+    shared, loose, facts = shared_groups(ix), _loose_agreements(ix), _facts(ix)
+    groups = [group for group in shared if origins_of(ix, group) > 1]
     fresh = [g for g in groups if not dated.issuperset(i.id for i in ix.known(g.items))]
-    lines = [*map(partial(_agreement, ix), fresh), *map(partial(_pair_agreement, ix), loose), *map(partial(_shared, ix), facts)]
-    kept = tuple(lines[: limits.findings])
+    lines = chain(map(partial(_agreement, ix), fresh), map(partial(_pair_agreement, ix), loose), map(partial(_shared, ix), facts))
+    kept = tuple(islice(lines, limits.findings))
     known = {g.id for g in fresh}
     again = tuple(ix.labels(g.items)[0] for g in groups if g.id not in known)
-    copied = len(shared_groups(ix)) - len(groups)
+    copied, more = len(shared) - len(groups), len(fresh) + len(loose) + len(facts) - len(kept)
     remarks = [f"{count(copied, 'statement')} that only copies of one text share: no agreement, and told once above."] if copied else []
     remarks += ["Also told by several, under What happened:"] if again else []
-    return Listing(kept, len(lines) - len(kept), "" if again else none_found("agreements", ix.brief), " ".join(remarks), again)
+    return Listing(kept, more, "" if again else none_found("agreements", ix.brief), " ".join(remarks), again)
 
 
 def _loose_agreements(ix: Index) -> list[Comparison]:

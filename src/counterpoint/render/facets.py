@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from counterpoint.findings import Fact, Group, Person
+from counterpoint.findings import Person
+from counterpoint.render.agreed import sharing
 from counterpoint.render.index import Index
 from counterpoint.render.weighed import linked
 
@@ -26,11 +27,8 @@ class Facets:
     @cached_property
     def _relations(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {i: set() for i in self._ix.items}
-        told: list[Group | Fact] = [*self._ix.brief.groups, *self._ix.brief.facts]
-        for one in told:
-            if self._ix.sources(one.items) > 1:
-                for item in self._ix.known(one.items):
-                    found[item.id].add("agrees")
+        for i in sharing(self._ix):
+            found[i].add("agrees")
         for pair in self._ix.pairs:
             if pair.relation in RELATIONS:
                 found[pair.a].add(pair.relation)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from counterpoint.findings import Comparison, Fact, Group, Issue, Position
+from counterpoint.findings import Comparison, Issue, Position
 from counterpoint.items import Claim, Event, ExpertView
 from counterpoint.records import AnyGrounded, Evidence, Quantity
-from counterpoint.render.agreed import MORE_PRECISE, agreeing
+from counterpoint.render.agreed import MORE_PRECISE, agreeing, sharing
 from counterpoint.render.index import Index
 from counterpoint.render.note import CITED, Alone, Clash, Dispute, Figures, Limits, Line, Listing, Quote, Stance
 from counterpoint.render.told import Covered, of_kind, quote
@@ -145,10 +145,7 @@ def _stance(ix: Index, position: Position) -> Stance:
 
 def linked(ix: Index) -> frozenset[str]:
     """Items (ids) that something in another article is related to, or may be."""
-    told: list[Group | Fact] = [*ix.brief.groups, *ix.brief.facts]
-    ids = {i for one in told if ix.sources(one.items) > 1 for i in one.items}
-    ids |= {i for c in ix.pairs if c.relation in LINKING and ix.sources((c.a, c.b)) > 1 for i in (c.a, c.b)}
-    return frozenset(ids)
+    return sharing(ix) | {i for c in ix.pairs if c.relation in LINKING and ix.sources((c.a, c.b)) > 1 for i in (c.a, c.b)}
 
 
 def alone(ix: Index, limits: Limits) -> Listing[Alone]:

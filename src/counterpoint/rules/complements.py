@@ -10,11 +10,9 @@ from counterpoint.rules.lexicon import Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 DRIFTING = frozenset(["float", "pitch", "plug", "knock", "pan"])
-
+"""Verbs that say something only of a thing with an article: "floated **the** idea", not "floating right there"."""
 
 QUESTIONS = frozenset(["that", "whether", "if", "how", "why", "what"])
-
-
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
 
 

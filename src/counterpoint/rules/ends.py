@@ -11,17 +11,9 @@ from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
-
-
 ARTICLES = DETERMINERS - {"all", "both", "one", "some"}
-
-
 STATES = classes()["states"]
-
-
 FORWARD = frozenset(["for", "of", "until", "by", "before", "since", "from"])
-
-
 SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
 
 

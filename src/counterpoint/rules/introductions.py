@@ -120,12 +120,7 @@ def _agreed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) 
 def _signed(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) -> Attribution | None:
     """A dash and a name below a quotation that has a paragraph to itself: '“It will fall.”', then '— Ada Moe'."""
     first, last = unit
-    if (
-        number == 0
-        or tokens.word[first] not in DASHES
-        or not is_dash(tokens, first)
-        or tokens.paragraph[number] == tokens.paragraph[number - 1]
-    ):
+    if number == 0 or not is_dash(tokens, first) or tokens.paragraph[number] == tokens.paragraph[number - 1]:
         return None
     lo, hi = tokens.units[number - 1]
     quoted = tokens.quote[lo] >= 0 and tokens.quote[lo] == tokens.quote[hi - 1] and hi - lo > SHORTEST

@@ -22,8 +22,6 @@ from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.voices import DOCUMENTS
 
-"""Verbs that say something only of a thing with an article: "floated **the** idea", not "floating right there"."""
-
 IN_GROUP = ADVERBS | (CATENATIVES - {"on"})
 
 
