@@ -34,3 +34,12 @@ def test_help_loads_no_click(flag: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: counterpoint ")
     assert not {"click", "re", "pathlib", "typing", "inspect"} & set(eval(done.stderr))
+
+
+def test_examples_keep_their_lines_in_the_help_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    with click.Context(counterpoint, info_name="counterpoint") as context:
+        commands = [counterpoint.get_command(context, name) for name in counterpoint.list_commands(context)]
+        helps = [command.get_help(click.Context(command, info_name=command.name)) for command in commands if command]
+    assert any("\n    counterpoint summarize examples/*.txt\n" in text for text in helps)
+    assert not any("\\b" in text or "\b" in text for text in helps)

@@ -24,7 +24,7 @@ COLOR = click.option("--color", type=click.Choice(["auto", "always", "never"]), 
 @click.argument("brief", type=PATH)
 @COLOR
 def show(brief: Path, color: Literal["auto", "always", "never"]) -> None:
-    """Print a JSON brief in the terminal, with colour and tables. BRIEF: what ``summarize -f json`` wrote, or -."""
+    """Print a JSON brief in the terminal, with colour and tables. BRIEF: what "summarize -f json" wrote, or -."""
     from counterpoint.render.terminal import show as print_brief
 
     print_brief(load(brief), color=color)

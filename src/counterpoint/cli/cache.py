@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CACHE_DIR = click.option("--cache-dir", type=FOLDER, help="Folder of the cache. [default: as for summarize]")
 SHOWN = 16
-"""Digits of a key that ``list`` shows."""
+"""Digits of a key that "list" shows."""
 _FEWEST = 8  # digits that name an entry: fewer would remove what was not meant, and none would remove everything
 
 
@@ -77,7 +77,7 @@ def export(cache_dir: Path | None) -> None:
 @click.option("--bad", is_flag=True, help="Remove the entries that verify names.")
 @CACHE_DIR
 def remove(keys: tuple[str, ...], everything: bool, bad: bool, cache_dir: Path | None) -> None:
-    """Remove entries by the keys that ``list`` shows, or --all, or --bad. Answers that are removed have to be paid for again."""
+    """Remove entries by the keys that "list" shows, or --all, or --bad. Answers that are removed have to be paid for again."""
     if [bool(keys), everything, bad].count(True) != 1:
         raise click.UsageError("name keys, or --all, or --bad", click.get_current_context())
     opened = _open(cache_dir)

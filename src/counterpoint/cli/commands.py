@@ -40,7 +40,7 @@ for _command in (show, diff, cache):
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @summarize_options
 def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
-    r"""Summarize articles on one story into one brief.
+    """Summarize articles on one story into one brief.
 
     INPUT: .txt .md .html .pdf .json .jsonl files, folders, globs, URLs, or - for standard input.
 
@@ -53,7 +53,7 @@ def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
 
     \b
     Exit codes: 0 brief written; 1 written, but a --fail-on gate tripped; 2 no brief; 130 interrupted.
-    """
+    """  # noqa: D301 - click's mark for lines that it must not wrap is the character itself, not its spelling
     run = Run(flags)
     if run.show_config:
         from counterpoint.cli import config
