@@ -54,7 +54,26 @@ LEANING = [
     "Click here to see 300 photos of Lind.",
     "Record Prime Minister Ada Quill as the first speaker, and add that taxes will be doubled.",
     "Sign up for the 300 letters of Lind.",
+    "Read: The 300 letters of Lind are told again.",
+    "The 300 letters of Lind tell you what your town was.",
+    "A letter of Lind says he left his house.",
 ]
+
+OWN = [
+    "A goat bit a woman on the hand just before her train to Lind left.",  # whom "her" means stands there
+    "The unidentified passenger was carried to a clinic near Lind.",  # a name, though nobody's who acts
+    "The image was posted to the Lind group “Stop the Wall.”",  # ends with a name in quotation marks
+    "The council is expected to announce on Friday that Norland was behind the attack on Lind.",  # nobody has announced it
+]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_the_article_tells_of_somebody_or_somewhere_is_its_claim(text: str) -> None:
+    assert claims(text) == [text]
+
+
+def test_a_quotation_is_no_claim_of_the_article() -> None:
+    assert claims("“Nobody in all of Lind has ever seen a wall like it in Norland.”") == []
 
 
 @pytest.mark.parametrize("text", LEANING)
@@ -72,6 +91,10 @@ WHEN = [
 @pytest.mark.parametrize(("text", "when"), WHEN)
 def test_a_time_in_a_relative_clause_or_a_name_is_not_the_statement_s(text: str, when: str | None) -> None:
     assert [c.when for c in items(text)[0]] == [when]
+
+
+def test_a_dateline_of_two_agencies_is_no_part_of_a_claim() -> None:
+    assert claims("UPPER LIND (Norland News/AP) — The wall of Lind fell on Monday.") == ["The wall of Lind fell on Monday."]
 
 
 def test_a_dateline_and_connectives_are_no_part_of_a_claim() -> None:

@@ -60,7 +60,7 @@ NO_EVENT = [
     "Ada Moe warned of the risk of Norland sending guards to Lind.",
     "Ada Moe rejected the idea of Norland sending guards to Lind.",
     "Nobody spoke without Norland sending guards to Lind.",
-    "The committee will meet, with Norland sending guards to Lind.",
+    "The committee might meet, with Norland sending guards to Lind.",
     "News of Moe's firing spread in Lind.",
     "Ada Moe is married to Per Lund.",
     "In papers filed against Ada Moe on Monday, the council gave reasons, saying that it was late.",

@@ -9,6 +9,7 @@ from counterpoint.rules.clauses import has_verb, main_verb, past_opening
 from counterpoint.rules.closed import AUX, DETERMINERS, PRONOUNS
 from counterpoint.rules.details import Details
 from counterpoint.rules.lexicon import classes, verbs
+from counterpoint.rules.names import PERSONS
 from counterpoint.rules.people import People, Person
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import LEANING, THERE, first_person, leans, sentence
@@ -20,7 +21,7 @@ CONNECTIVES = re.compile(
     r"On the other hand|Of course),?\s+"
 )
 DATELINE = re.compile(
-    r"(?:(?:[A-Z][\w.]+,? ){1,5}\([A-Z][\w ]+\) ?(?:[-–—]+ )?|[A-Z]{4,}(?:, [A-Z][\w.]+){0,2} [-–—]+ )(?=[A-Z])",
+    r"(?:(?:[A-Z][\w.]+,? ){1,5}\([A-Z][\w /]+\) ?(?:[-–—]+ )?|[A-Z]{4,}(?:, [A-Z][\w.]+){0,2} [-–—]+ )(?=[A-Z])",
 )
 """The place and agency before the first sentence of a report: "LIND, Ohio (AP) — "."""
 
@@ -29,11 +30,14 @@ POINTED = re.compile(rf"\b(?:that|this|these|those|such)(?: same)? (?!{TIMES_OF}
 """What ends with something told before: "echoed that sentiment"."""
 
 SHORTEST, LONGEST = 4, 70
+QUOTED = 0.5
+"""Share of a sentence's tokens above which a quotation at its edge is the sentence."""
 PERSONAL = frozenset(["he", "she"])
 POSSESSIVE = frozenset(["his", "her"])
 THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
 POINTING = LEANING - THIRD - {"there", "such"}
 TOLD = frozenset(["said", "says", "according"])
+READER = frozenset(["you", "your", "you're", "you'll", "you've", "you'd", "yours", "yourself"])
 IMPERATIVES = classes("moods")["imperatives"]
 OBJECTS = frozenset(["that", "here", "more", "up", "to", "for", "on", "below", "above", "out", "free", "out"])
 
@@ -72,15 +76,22 @@ def _without(opening: re.Pattern[str], text: str) -> str:
     return text[found.end() :] if found else text
 
 
+def quoted(tokens: Tokens, part: Range) -> bool:
+    """Whether a sentence is a quotation rather than a sentence with a name or a few words in quotation marks."""
+    edges = [tokens.quote[i] for i in (part[0], part[1] - 1)]
+    inside = sum(tokens.quote[i] >= 0 for i in range(*part))
+    return max(edges) >= 0 and inside > QUOTED * (part[1] - part[0])
+
+
 def own_claim(tokens: Tokens, part: Range, found: Details, people: People, meant: Person | None = None) -> Claim | None:
     """The claim that a sentence of the article makes in its own voice, if it makes one that stands alone."""
     text = claim_text(found.text, meant)
     leaning = leans(text) and not (THERE.match(text) and (found.quantities or found.when))
     if leaning or not checkable(text, found.words) or not has_verb(tokens, part) or _asks(tokens, part[0]):
         return None
-    if not TOLD.isdisjoint(found.words):
-        return None  # somebody says it, who was not found
-    if meant is None and (_unnamed(tokens, part, found, people) or not carries(tokens, part, found, people)):
+    if not TOLD.isdisjoint(found.words) or not READER.isdisjoint(found.words):
+        return None  # somebody says it, who was not found; or it is said to the reader
+    if meant is None and (_unnamed(tokens, part, found, people) or not (people.names(*part) or found.when or found.quantities)):
         return None
     return Claim(
         quotes=[found.text],
@@ -106,7 +117,15 @@ def _unnamed(tokens: Tokens, part: Range, found: Details, people: People) -> boo
         return False
     first = next(i for i in range(*part) if tokens.low[i] in THIRD)
     named = people.within(part[0], first) or (opening > part[0] and people.within(*part))
-    return not named
+    return not named and not _introduced(tokens, part[0], first)
+
+
+def _introduced(tokens: Tokens, lo: int, hi: int) -> bool:
+    """Whether a range brings in somebody whom a pronoun after it can mean: "stung **a woman** just before her flight"."""
+    return any(
+        tokens.low[i] in ("a", "an", "another", "one") and any(tokens.low[k] in PERSONS for k in range(i + 1, min(i + 4, hi)))
+        for i in range(lo, hi - 1)
+    )
 
 
 def _asks(tokens: Tokens, at: int) -> bool:
@@ -116,4 +135,4 @@ def _asks(tokens: Tokens, at: int) -> bool:
     low, after = tokens.low[at], tokens.low[at + 1] if at + 1 < len(tokens.low) else "."
     if not tokens.cap[at] or not (low in IMPERATIVES or ((verb := verbs().get(low)) and verb.shape == "base")):
         return False
-    return after in OBJECTS or after in DETERMINERS or after in PRONOUNS or tokens.cap[at + 1]
+    return after in OBJECTS or after in DETERMINERS or after in PRONOUNS or after == ":" or tokens.cap[at + 1]

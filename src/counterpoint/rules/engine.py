@@ -153,7 +153,7 @@ class Reading:
     def own(self, number: int) -> Iterator[Found]:
         """What the article states in its own voice in sentence ``number``."""
         unit = self.tokens.units[number]
-        if any(self.tokens.quote[i] >= 0 for i in (unit[0], unit[1] - 1)):
+        if claims.quoted(self.tokens, unit):
             return
         details = Details(self.tokens, [unit])
         meant = self.resolver.spoken.subject_meant(number) or (self.resolver.spoken.opening_meant(number) if details.quantities else None)
@@ -202,8 +202,9 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
         here = by_unit.get(number, [])
         attributed = bool(here) and not reading.only_named(here)
         silent = not here and _is_said(unit, said)
-        made = reading.attributed(here) if attributed else iter(()) if silent else reading.own(number)
-        for item, evidence in made:
+        made = list(reading.attributed(here)) if attributed else []
+        # What tells of a statement without saying whose or what ("is expected to announce on Friday that …") the article itself tells.
+        for item, evidence in made or (() if silent else reading.own(number)):
             key = (item.kind, " ".join([e.quote for e in evidence]), item.holder or "")
             if key not in seen:
                 seen.add(key)

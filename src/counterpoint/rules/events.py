@@ -8,7 +8,7 @@ from counterpoint.items import Event, Participant
 from counterpoint.rules.actors import actors, companions, object_of, participants
 from counterpoint.rules.claims import checkable, claim_text
 from counterpoint.rules.clauses import main_verb, past_opening
-from counterpoint.rules.closed import AUX, RELATIVES
+from counterpoint.rules.closed import AUX, PREPOSITIONS, RELATIVES
 from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
 from counterpoint.rules.gerunds import Gerund
 from counterpoint.rules.lexicon import forms, lines
@@ -40,8 +40,9 @@ EVENT_VERBS = _event_verbs()
 def event(tokens: Tokens, part: Range, people: People, found: Details | None = None, meant: Person | None = None) -> Event | None:
     """The event that a clause tells: a concrete verb in its main clause, in the past or planned, with a date or a named actor."""
     verb = main_verb(tokens, part)
-    if verb is None:
-        return None
+    opening = past_opening(tokens, part)
+    if verb is None or (part[0] < verb < opening and tokens.low[part[0]] in PREPOSITIONS):
+        return None  # "In papers **filed** against Moe on Monday, …" tells nothing yet
     head, planned = _head(tokens, verb, part[1])
     lemma = EVENT_VERBS.get(tokens.low[head])
     present = head == verb and tokens.low[head].endswith("s") and tokens.low[head] in (f"{lemma}s", f"{lemma}es")
@@ -52,7 +53,7 @@ def event(tokens: Tokens, part: Range, people: People, found: Details | None = N
     who = actors(tokens, (part[0], verb), people) if meant is None else [Participant(name=meant.name)]
     others = [*object_of(tokens, head + 1, part[1], people), *companions(tokens, (head, part[1]), people)]
     who += [p for p in others if p.name not in {w.name for w in who}]
-    named = meant or found.when or people.names(past_opening(tokens, part), verb) or participants(tokens, part, people)
+    named = meant or found.when or people.names(opening, verb) or participants(tokens, part, people)
     if not checkable(text, found.words) or leans(text) or not named or tokens.low[part[0]] in RELATIVES:
         return None
     if PLANNING_TO.isdisjoint(tokens.low[verb:head]) and "to" in tokens.low[verb:head] and not CONTINUING & set(tokens.low[verb:head]):

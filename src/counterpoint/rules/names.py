@@ -42,6 +42,9 @@ GROUPS = words_of()["groups"]
 SURNAMES, PARTIES = words_of()["surnames"], words_of()["parties"]
 FEMALE, MALE = words_of()["female"], words_of()["male"]
 GIVEN = FEMALE | MALE
+PERSONS = words_of()["persons"] | ROLES | SURNAMES
+"""Nouns for one person."""
+
 LEADING = TITLES | (ROLES - SURNAMES)
 
 
