@@ -50,6 +50,30 @@ def shared(a: str, b: str, **how: object) -> list[tuple[str, ...]]:
             "He has been charged with 41 counts of negligence and fraud and is believed to have left the island.",
             ("Prosecutors say the captain faces 41 counts of negligence", "with 41 counts of negligence"),
         ),
+        # a number that hardly anything else has
+        (
+            "The line sent apologies, and the actual bill was 284.46 crowns.",
+            "Nobody answered at first, but her bill was quickly corrected to 284.46 crowns.",
+            ("the actual bill was 284.46 crowns", "her bill was quickly corrected to 284.46 crowns"),
+        ),
+        # about a number
+        (
+            "Sirens wailed over the quays, guards ran to and fro, and the Orrin deck is 35 percent steel.",
+            "Engineers who looked into the cause found no fault, although the Orrin deck was roughly 35 percent steel.",
+            ("the Orrin deck is 35 percent steel", "the Orrin deck was roughly 35 percent steel"),
+        ),
+        # how something is, in nearly the same words; what is denied beside it is no matter
+        (
+            "Nobody was hurt, and the western harbour wall was weak at best.",
+            "Divers with lamps were sent for because the western harbour wall is weak at best.",
+            ("the western harbour wall was weak at best", "the western harbour wall is weak at best"),
+        ),
+        # one day and what it was of, in other words
+        (
+            "In September 2024, a grain barge left Vessmark Quay although sirens wailed and guards ran.",
+            "Insurers in the capital pointed out that a grain barge drifted from Vessmark Quay in September 2024.",
+            ("a grain barge left Vessmark Quay", "a grain barge drifted from Vessmark Quay in September 2024"),
+        ),
     ],
 )
 def test_a_fact_is_found_within_statements_that_tell_more(a: str, b: str, words: tuple[str, str]) -> None:
@@ -85,6 +109,17 @@ def test_a_fact_is_found_within_statements_that_tell_more(a: str, b: str, words:
             "Smoke rose and a lorry carrying batteries caught fire in Lind.",
             "Sirens wailed as a lorry carrying batteries caught fire in Ostra.",
         ),
+        # other years
+        (
+            "Flags flew because guards of Orrin won the rowing cup of 2016.",
+            "Nobody spoke of it when guards of Orrin won the rowing cup of 1908.",
+        ),
+        # a name, and nothing told of it
+        ("The chief pilot of the harbour board spoke.", "Flags were lowered by the chief pilot of the harbour board."),
+        # hoped, rumoured
+        ("A hatch was open and the crew sounded the alarm in Tarn.", "Divers came, and she hopes the crew sounded the alarm in Tarn."),
+        # perhaps another accident: somewhere that the other article does not know
+        ("A hatch was open, and seven people were killed.", "In 2001, seven people were killed in a crash near Upper Brenn."),
         # what every newsroom writes
         (
             "The line did not respond to a request for comment.",

@@ -85,6 +85,9 @@ WHEN = [
     ("The wall of Lind, which was built in 1999, fell on Monday.", "on Monday"),
     ("Ada Moe named a dean who left the school of Lind in 2001.", None),
     ("The 2015 deal with Norland forced Ada Moe to leave.", None),
+    ("Guards of Lind found papers on the inquiry into last year’s election.", None),
+    ("Per Lund says 21 of the goats seized by rebels from Norland more than two years ago have been freed.", None),
+    ("The goats were seized by rebels from Norland two years ago.", "two years ago"),
 ]
 
 

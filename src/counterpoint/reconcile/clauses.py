@@ -17,8 +17,12 @@ from counterpoint.reconcile.profiles import Profile
 from counterpoint.reconcile.terms import fold, name_key, stem, words
 from counterpoint.records import Evidence, Quantity
 
-NAME, OUTCOME, NUMBER = 1.5, 2.0, 1.5  # weights of a name (in however many words), an outcome and an exact number; of a word 1
+NAME, OUTCOME = 1.5, 2.0  # weights of a name (in however many words) and of an outcome; of a word 1
+# Of a number, by its digits without closing noughts: hardly anything else is told with "284.46", and many things with "20".
+NUMBER, LONG_NUMBER, LONGEST_NUMBER = 1.5, 2.0, 3.0
+LONG = 3  # digits
 SHORTEST = 3  # words of a clause
+OPENING = 2  # of its words that may say that the rest is not so: "he hopes"
 
 _JOINS = "and|but|or|that|when|after|while|as|because|since|before|until|although|though"
 _CUT = re.compile(rf"\s*(?:[,;:]|\s[—–-])\s+|\s+(?=(?:{_JOINS}|if|whether|which|who|where|with)\b)", re.IGNORECASE)
@@ -28,11 +32,15 @@ _BEHIND = ' \t\n,.;:"“”'
 # What stands before a clause that is not asserted with it.
 _UNSAID = re.compile(
     r"(?:\b(?:den(?:y|ies|ied|ying)|denials?|rumou?rs?|perceptions?|false|untrue|doubt\w*|whether|if|not|disbelief|accus\w+|fear\w*"
-    r"|could|would|might|should|calls? for|called for|urg\w+|want\w*|propos\w+)\b[^.]{0,60}|n['’]t\b[^.]{0,30})$",
+    r"|could|would|might|should|calls? for|called for|urg\w+|want\w*|propos\w+|hop(?:es?|ed|ing))\b[^.]{0,60}|n['’]t\b[^.]{0,30})$",
     re.IGNORECASE,
 )
+_RUMOURED = re.compile(r"\brumou?r(?:s|ed)?\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-)")
+_OF_ONE = words("a an the his her its their our my your this that these those")  # what stands behind is no verb: "his running mate"
 # A number that counts people without saying so, which is no quantity with a unit: "two were injured".
 _COUNTED = re.compile(rf"\b({'|'.join(WORDS)}|\d+) (?:was|were|had|have|has|are|died)\b", re.IGNORECASE)
+_NEARLY = re.compile(r"(?:almost|nearly|close to|just (?:under|below)|approaching)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|\S")
 _BEFORE_VERBS = words(
     "to will would shall can could may might must has have had not never also already now then later who which that he she they it"
@@ -51,8 +59,8 @@ _PASTS = words(
 class Clause:
     """A clause: its words, where they stand in the article, and what they tell.
 
-    ``about`` are concepts and exact numbers (``=19``), ``verbs`` the stems among them that are verbs by their form or place,
-    ``names`` the names as they stand together, ``numbers`` all numbers.
+    ``about`` are concepts and numbers as they are told (``=19``, also of "more than 19"), ``verbs`` the stems among them that are verbs by
+    their form or place, ``names`` the names as they stand together, ``numbers`` all numbers, ``years`` those named.
     """
 
     words: Evidence
@@ -60,6 +68,7 @@ class Clause:
     verbs: frozenset[str]
     names: tuple[frozenset[str], ...]
     numbers: tuple[Quantity, ...]
+    years: frozenset[str]
 
     def weight(self, keys: frozenset[str]) -> float:
         """What ``keys`` of this clause weigh; the words of one name together as much as one."""
@@ -72,7 +81,12 @@ class Clause:
 
 def weight(key: str) -> float:
     """What a concept weighs that is no name."""
-    return OUTCOME if is_outcome(key) else NUMBER if key[0] == "=" else 1.0
+    return OUTCOME if is_outcome(key) else _number(key[1:]) if key[0] == "=" else 1.0
+
+
+def _number(told: str) -> float:
+    digits = len(told.replace(".", "").strip("0")) if "e" not in told else len(told.split("e")[0].replace(".", "").strip("0"))
+    return NUMBER if digits < LONG else LONG_NUMBER if digits == LONG else LONGEST_NUMBER
 
 
 def is_outcome(key: str) -> bool:
@@ -91,19 +105,30 @@ def _clauses(evidence: Evidence, names: frozenset[str]) -> Iterator[Clause]:
         opening = _BEFORE.match(quote, start, end)
         first = opening.end() if opening else start
         text = quote[first:end].rstrip(_BEHIND)
-        if len(text.split()) < SHORTEST or _UNSAID.search(quote[:first] + text.split()[0]):
+        if len(text.split()) < SHORTEST or _RUMOURED.search(text) or _UNSAID.search(quote[:first] + " ".join(text.split()[:OPENING])):
             continue
         numbers = tuple(found.quantity for found in scan(text))
-        exact = {q.low for q in numbers if q.low is not None and q.low == q.high}
+        exact = {number for q in numbers if (number := _told(q)) is not None}
         exact |= {number for m in _COUNTED.finditer(text) if (number := value(m[1].lower())) is not None}
         at = evidence.start + first
         yield Clause(
             words=Evidence(start=at, end=at + len(text), quote=text),
-            about=concepts(text, names) | {f"={number:g}" for number in exact},
+            about=concepts(text, names) | {f"={number:.12g}" for number in exact},
             verbs=_verbs(text),
             names=tuple(_runs(text, names)),
             numbers=numbers,
+            years=frozenset(_YEAR.findall(text)),
         )
+
+
+def _told(quantity: Quantity) -> float | None:
+    """The number itself: 35 of "roughly 35 percent", 20,000 of "more than 20,000"; None of "dozens" and of a range."""
+    low, high = quantity.low, quantity.high
+    if low is None or high is None or low == high:
+        return high if low is None else low
+    if _NEARLY.match(quantity.words):
+        return high
+    return (low + high) / 2 if quantity.approximate and any(c.isdigit() for c in quantity.words) else None
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
@@ -133,6 +158,8 @@ def _verbs(text: str) -> frozenset[str]:
 
 
 def _is_verb(word: str, before: str) -> bool:
-    if word in _PASTS or (len(word) > 4 and word.endswith("ed")) or (len(word) > 5 and word.endswith("ing")):
+    if word in _PASTS or (len(word) > 4 and word.endswith("ed")):
         return True
+    if len(word) > 5 and word.endswith("ing"):
+        return before not in _OF_ONE
     return before in _BEFORE_VERBS and word[0].isalpha() and not word.endswith(("ly", "tion"))

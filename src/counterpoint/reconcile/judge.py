@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterpoint.findings import Comparison
 from counterpoint.reconcile.asking import Opinions, Pair, ask
+from counterpoint.reconcile.clashes import clashes
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.meaning import Meaning
 from counterpoint.reconcile.profiles import Profile, Weights
@@ -42,6 +43,7 @@ def judge(
     near = _neighbours(pairs, everything)
     found = {(i, j): f for i, j in near if (f := _ruled(everything[i], everything[j], weights, similar(i, j)))}
     found |= _around(near, found, everything, weights)
+    found |= clashes(near, found, everything, weights)
     rules = {pair: found[pair] for pair in pairs if pair in found}
     framed = frozenset(p for p, f in rules.items() if f.framed)
     if llm is None:

@@ -22,6 +22,7 @@ from counterpoint.records import AnyGrounded, Interval, Quantity, Record
 NEAR = 70
 OUTCOME = 2.0  # the weight of an outcome on a scale, for which there are many words
 LEAST, MOST = 1.0, 3.0  # of a term where two items are known to tell of one event
+STORY = 6  # terms that two articles share at least if they are on one story
 LIGHT = 1.0  # weight of a light verb at most: among a few articles the commonest word may stand once only, and says as little
 _LIGHT_VERBS = frozenset(
     stem(w) for w in words("become come feel find get give go keep look make prove put remain seem set show stay take turn")
@@ -167,6 +168,7 @@ class Weights:
         self._everything = everything
         n = max(2, len(everything))
         self._rare = math.log(n)
+        self._related: dict[tuple[int, int], float] = {}
         self._totals: dict[frozenset[str], float] = {}
         self._weight = {term: _weight(term, n / count) for term, count in self.frequency.items()}
 
@@ -211,6 +213,14 @@ class Weights:
     def of_article(self, article: int) -> frozenset[str]:
         """The terms of all sentences of one article's items."""
         return self._articles.get(article, frozenset())
+
+    def related(self, a: int, b: int) -> float:
+        """The share (0 to 1) of the terms of the shorter of two articles that the other has too; 0 for fewer than `STORY` terms."""
+        if (known := self._related.get((a, b))) is None:
+            left, right = self.of_article(a), self.of_article(b)
+            shared = len(left & right)
+            known = self._related[a, b] = shared / min(len(left), len(right)) if shared >= STORY else 0.0
+        return known
 
     @cached_property
     def core(self) -> frozenset[str]:
