@@ -23,6 +23,7 @@ import eval_edits
 import eval_events
 import eval_model
 import eval_relations
+import eval_stories
 import grounding
 from counterpoint import pipeline
 from counterpoint.render import render
@@ -62,6 +63,13 @@ def events() -> dict[str, Any] | None:
 def edits() -> dict[str, Any] | None:
     """Edited copies of real articles."""
     return eval_edits.measure(eval_edits.DATA, 40, 7) if eval_edits.DATA.exists() else None
+
+
+def stories() -> dict[str, Any] | None:
+    """What real articles say of the same thing, and how much of it rules alone find."""
+    return (
+        {split: eval_stories.table(eval_stories.evaluate(split)) for split in eval_stories.SPLITS} if eval_stories.DATA.exists() else None
+    )
 
 
 def ground() -> dict[str, Any]:
@@ -145,6 +153,13 @@ def edit_table(found: Mapping[str, Any]) -> str:
     return f"{intro}\n\n" + table(["edit", *keys], [(name, *row.values()) for name, row in found.items()])
 
 
+def story_table(found: Mapping[str, Any]) -> str:
+    """What became of the pairs of passages of real articles."""
+    intro = "Passages of real articles that tell of one thing, as language models wrote them down that read the articles (not checked by people)."
+    rows = [(split, relation, *row.values()) for split, relations in found.items() for relation, row in relations.items()]
+    return f"{intro}\n\n" + table(["clusters", "relation (rules alone)", "there", *eval_stories.OUTCOMES], rows)
+
+
 def event_table(found: Mapping[str, Any]) -> str:
     """Coreference scores beside the baselines."""
     metrics = list(next(iter(found.values())))
@@ -162,6 +177,7 @@ TABLES = {
     "attribution": ("Attribution", attribution_table),
     "model": ("A model beside the rules", model_table),
     "relations": ("Relations", relation_table),
+    "stories": ("Real stories", story_table),
     "edits": ("Edited copies", edit_table),
     "events": ("Events", event_table),
     "grounding": ("Grounding", grounding_table),
@@ -220,6 +236,7 @@ def main() -> None:
         "python": platform.python_version(),
         "attribution": attribution(),
         "relations": relations(),
+        "stories": stories(),
         "edits": edits(),
         "events": events(),
         "grounding": ground(),

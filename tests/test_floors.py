@@ -41,6 +41,7 @@ INDEPENDENT = {  # the open half of the pairs by an independent author: (precisi
     "refines": (0.8, 0.55),
     "superseded": (0.9, 0.75),
 }
+STORIES_AGREE, STORIES_WITHOUT_ITEM = 16, 56  # of 126 pairs of passages of the clusters that were read
 EDITS_FOUND = 0.8  # of those in sentences from which something was extracted
 INSTRUCTIONS = 2_450  # tokens of a request that are not the article, one for four bytes: instructions, schema, what is known of the article
 RECORDED_REQUESTS = 1.4  # for each window: the first, and re-asks for what was not found
@@ -170,3 +171,11 @@ def test_tokens_of_the_recording() -> None:
     assert sum(usage["prompt_tokens"] for usage in usages) / len(usages) <= RECORDED_TOKENS_IN
     assert sum(usage["completion_tokens"] for usage in usages) / len(usages) <= RECORDED_TOKENS_OUT
     assert sum(usage["total_tokens"] for usage in usages) / len(examples()) <= RECORDED_TOKENS_ARTICLE
+
+
+@pytest.mark.skipif(not STORIES.exists(), reason="the clusters are not beside the checkout")
+def test_what_real_articles_agree_on_is_found_as_far_as_it_was() -> None:
+    stories = script("eval_stories")
+    found = stories.table(stories.evaluate("tune"))["agrees"]
+    assert found["right"] >= STORIES_AGREE
+    assert found["no item"] <= STORIES_WITHOUT_ITEM
