@@ -155,7 +155,9 @@ def edit_table(found: Mapping[str, Any]) -> str:
 
 def story_table(found: Mapping[str, Any]) -> str:
     """What became of the pairs of passages of real articles."""
-    intro = "Passages of real articles that tell of one thing, as language models wrote them down that read the articles (not checked by people)."
+    intro = (
+        "Passages of real articles that tell of one thing, as language models that read the articles wrote them down, unchecked by people."
+    )
     rows = [(split, relation, *row.values()) for split, relations in found.items() for relation, row in relations.items()]
     return f"{intro}\n\n" + table(["clusters", "relation (rules alone)", "there", *eval_stories.OUTCOMES], rows)
 
