@@ -159,6 +159,16 @@ def test_two_voices_of_one_article_that_hold_the_same_words_share_no_fact() -> N
     assert fact.sources == ("a", "b")
 
 
+def test_the_quoted_words_of_one_voice_are_one_fact_whatever_stands_around_them() -> None:
+    a = view("Ada Moe", 'Lind had a "splendid prospect" to mend the wall')
+    b = view("Ada Moe", 'the vote of the harbour gave Lind "this splendid prospect" to win time from all of its creditors')
+    texts = [f"{v.quotes[0]}, Ada Moe said.\n{STORY}" for v in (a, b)]
+    (fact,) = reconcile([record("a", a, claim(STORY), text=texts[0]), record("b", b, claim(STORY), text=texts[1])]).facts
+    assert [e.quote for e in fact.words] == [v.quotes[0] for v in (a, b)]
+    other = b.model_copy(update={"speaker": "Per Lund"})
+    assert reconcile([record("a", a, claim(STORY), text=texts[0]), record("b", other, claim(STORY), text=texts[1])]).facts == ()
+
+
 def test_a_fact_stands_in_the_brief_word_for_word_in_the_order_of_its_items() -> None:
     records = articles(A, B)
     brief = assemble(records, reconcile(records), skipped=[], made_by=MadeBy(engine="rules"))

@@ -237,6 +237,11 @@ def test_a_quotation_without_a_cue_of_its_own(text: str, expected: tuple[str, st
     assert [(source, content[0]) for source, _, content in found(text)] == [expected]
 
 
+def test_a_picture_agency_takes_no_turns() -> None:
+    text = "The wall fell.\nAP:Associated Press The wall in May\nThe mayor of Lind left on Monday.\nAP:Associated Press Guards in Lind"
+    assert found(text) == []
+
+
 def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
     text = "MOE: The wall is weak.\n\nLUND: Who says so?\n\nMOE: Everybody says so.\n"
     assert [(source, content) for source, _, content in found(text)] == [

@@ -43,7 +43,8 @@ _COUNTED = re.compile(rf"\b({'|'.join(WORDS)}|\d+) (?:was|were|had|have|has|are|
 _NEARLY = re.compile(r"(?:almost|nearly|close to|just (?:under|below)|approaching)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*|\S")
 _BEFORE_VERBS = words(
-    "to will would shall can could may might must has have had not never also already now then later who which that he she they it"
+    "to will would shall can could may might must do does did has have had not never also already now then later"
+    " who which that he she they it"
 )
 _PASTS = words(
     """

@@ -134,10 +134,10 @@ def _in_one_s_words(x: Clause, y: Clause, beside: Beside) -> bool:
         return False
     left, right = tokens(x.words.quote), tokens(y.words.quote)
     run = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
-    shared = left[run.a : run.a + run.size]
-    if sum(token not in FUNCTION_WORDS for token in shared) < QUOTED:
+    telling = [i for i in range(run.a, run.a + run.size) if left[i] not in FUNCTION_WORDS]
+    if len(telling) < QUOTED:
         return False
-    return all(_is_quoted(" ".join(shared), profile) for profile in (beside.a, beside.b))
+    return all(_is_quoted(" ".join(left[telling[0] : telling[-1] + 1]), profile) for profile in (beside.a, beside.b))
 
 
 def _is_quoted(run: str, profile: Profile) -> bool:
