@@ -159,6 +159,41 @@ def test_two_voices_of_one_article_that_hold_the_same_words_share_no_fact() -> N
     assert fact.sources == ("a", "b")
 
 
+GOAT = "The harbour board was silent on the goat for a day."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        (
+            "A goat bit a dentist on the Lind ferry to Orrin while the band played.",
+            "On the quay of Tarn, guards say, a dentist was bitten by a goat at noon, to the surprise of all.",
+            None,  # another form of the verb: rules do not know that "bitten" is "bit"
+        ),
+        (
+            "A goat attacked a dentist on the Lind ferry to Orrin while the band played.",
+            "On the quay of Tarn, guards say, a dentist was attacked by a goat at noon, to the surprise of all.",
+            ("A goat attacked a dentist", "a dentist was attacked by a goat"),
+        ),
+        (
+            "A goat attacked a boy on the Lind ferry to Orrin while the band played.",
+            "On the quay of Tarn, guards say, a woman was attacked by a goat at noon, to the surprise of all.",
+            None,
+        ),
+        (
+            "A goat agreed to board the Lind ferry to Orrin while the band played.",
+            "On the quay of Tarn, guards say, the goat agreed to eat the ropes at noon, to the surprise of all.",
+            None,
+        ),
+    ],
+)
+def test_the_event_of_a_story_is_told_by_kernels(a: str, b: str, words: tuple[str, str] | None) -> None:
+    one = record("a", claim(a), claim(STORY), claim(GOAT))
+    two = record("b", claim(b), claim(STORY.replace("left", "had left")), claim(GOAT.replace("silent", "mute")))
+    found = [tuple(e.quote for e in fact.words) for fact in reconcile([one, two]).facts]
+    assert [f for f in found if any("goat" in quote and "silent" not in quote for quote in f)] == ([words] if words else [])
+
+
 def test_the_quoted_words_of_one_voice_are_one_fact_whatever_stands_around_them() -> None:
     a = view("Ada Moe", 'Lind had a "splendid prospect" to mend the wall')
     b = view("Ada Moe", 'the vote of the harbour gave Lind "this splendid prospect" to win time from all of its creditors')

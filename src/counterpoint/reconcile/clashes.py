@@ -39,7 +39,7 @@ _PERCENT = words("percent point basis")
 
 def clashes(pairs: Iterable[Pair], known: Mapping[Pair, Finding], everything: Sequence[Profile], weights: Weights) -> dict[Pair, Finding]:
     """What the clauses of items tell that nothing is ``known`` of, one for each pair of clauses."""
-    stated = lru_cache(maxsize=None)(lambda i: clauses(everything[i]))
+    stated = lru_cache(maxsize=None)(lambda i: tuple(c for c in clauses(everything[i]) if not c.kernel))
     looked: dict[object, Pair] = {}
     found: dict[Pair, Finding] = {}
     for pair in pairs:

@@ -26,6 +26,14 @@ OPENING = 2  # of its words that may say that the rest is not so: "he hopes"
 
 _JOINS = "and|but|or|that|when|after|while|as|because|since|before|until|although|though"
 _CUT = re.compile(rf"\s*(?:[,;:]|\s[—–-])\s+|\s+(?=(?:{_JOINS}|if|whether|which|who|where|with)\b)", re.IGNORECASE)
+_ADJUNCT = re.compile(
+    r"\s(?=(?:on|in|at|from|to|for|during|before|after|near|over|inside|outside|aboard|about|into|amid|against|as|than|since|until|through"
+    r"|across|under|between|among|around|toward|towards|upon|just|early|late|shortly|today|yesterday|last|this)\b)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s*to\b", re.IGNORECASE)
+_PERHAPS = re.compile(r"\b(?:may|might|could|would|should|can|will|be)\b", re.IGNORECASE)
+_NO_SUBJECTS = words("to for in into with on of by and or than them him us me from at as about not who which that")
 # What does not belong to a clause when it stands by itself.
 _BEFORE = re.compile(rf"[\s\"“”‘’']*(?:(?:{_JOINS})\s+)*[\s\"“”‘’']*", re.IGNORECASE)
 _BEHIND = ' \t\n,.;:"“”'
@@ -62,6 +70,7 @@ class Clause:
 
     ``about`` are concepts and numbers as they are told (``=19``, also of "more than 19"), ``verbs`` the stems among them that are verbs by
     their form or place, ``names`` the names as they stand together, ``numbers`` all numbers, ``years`` those named.
+    A ``kernel`` is who does what to whom, without when, where and how; ``home`` is where the whole clause begins.
     """
 
     words: Evidence
@@ -70,6 +79,8 @@ class Clause:
     names: tuple[frozenset[str], ...]
     numbers: tuple[Quantity, ...]
     years: frozenset[str]
+    kernel: bool = False
+    home: int = 0
 
     def weight(self, keys: frozenset[str]) -> float:
         """What ``keys`` of this clause weigh; the words of one name together as much as one."""
@@ -108,18 +119,49 @@ def _clauses(evidence: Evidence, names: frozenset[str]) -> Iterator[Clause]:
         text = quote[first:end].rstrip(_BEHIND)
         if len(text.split()) < SHORTEST or _RUMOURED.search(text) or _UNSAID.search(quote[:first] + " ".join(text.split()[:OPENING])):
             continue
-        numbers = tuple(found.quantity for found in scan(text))
-        exact = {number for q in numbers if (number := _told(q)) is not None}
-        exact |= {number for m in _COUNTED.finditer(text) if (number := value(m[1].lower())) is not None}
         at = evidence.start + first
-        yield Clause(
-            words=Evidence(start=at, end=at + len(text), quote=text),
-            about=concepts(text, names) | {f"={number:.12g}" for number in exact},
-            verbs=_verbs(text),
-            names=tuple(_runs(text, names)),
-            numbers=numbers,
-            years=frozenset(_YEAR.findall(text)),
-        )
+        yield _clause(text, at, names, at, kernel=False)
+        if kernel := _kernel(text):
+            yield _clause(text[slice(*kernel)], at + kernel[0], names, at, kernel=True)
+
+
+def _clause(text: str, at: int, names: frozenset[str], home: int, *, kernel: bool) -> Clause:
+    numbers = tuple(found.quantity for found in scan(text))
+    exact = {number for q in numbers if (number := _told(q)) is not None}
+    exact |= {number for m in _COUNTED.finditer(text) if (number := value(m[1].lower())) is not None}
+    return Clause(
+        words=Evidence(start=at, end=at + len(text), quote=text),
+        about=concepts(text, names) | {f"={number:.12g}" for number in exact},
+        verbs=_verbs(text),
+        names=tuple(_runs(text, names)),
+        numbers=numbers,
+        years=frozenset(_YEAR.findall(text)),
+        kernel=kernel,
+        home=home,
+    )
+
+
+def _kernel(text: str) -> tuple[int, int] | None:
+    """Where the part of a clause stands in which somebody does something: its first finite verb, up to what tells when, where and how.
+
+    None where the verb only leads to what is done ("agreed to …"), or nobody does it.
+    """
+    start = 0
+    for mark in [*_ADJUNCT.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        found = [fold(word) for word in _WORD.findall(text[start:end])]
+        verbs = [i for i, word in enumerate(found) if _is_finite(word, found[i - 1] if i else "")]
+        if verbs:
+            leads = verbs[-1] == len(found) - 1 and _TO.match(text, end) is not None
+            whole = verbs[0] > 0 and not leads and len(found) >= SHORTEST and found[0] not in _NO_SUBJECTS and found[-1] not in _NO_SUBJECTS
+            return (start, end) if whole and not _PERHAPS.search(text[start:end]) else None
+        start = end + 1
+    return None
+
+
+def _is_finite(word: str, before: str) -> bool:
+    """Whether a word is a past or a passive, and no participle before a noun: "the **freed** girls"."""
+    return before not in _OF_ONE and not before.endswith("'s") and (word in _PASTS or (len(word) > 4 and word.endswith("ed")))
 
 
 def _told(quantity: Quantity) -> float | None:

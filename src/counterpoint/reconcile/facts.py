@@ -6,7 +6,7 @@ statements are laid side by side clause by clause (`one_fact`). Only between art
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from counterpoint.article import digest
@@ -36,7 +36,7 @@ def facts(
     """
     told = _Told(*known)
     stated = lru_cache(maxsize=None)(lambda i: clauses(everything[i]))
-    places: dict[tuple[str, int, int], int] = {}
+    places: dict[tuple[str, int, bool], int] = {}
     nodes: list[tuple[Profile, Clause]] = []
     edges: dict[tuple[int, int], float] = {}
     for pair in pairs:
@@ -46,13 +46,23 @@ def facts(
         if may_share(a, b) and (shared := _shared(stated(pair[0]), stated(pair[1]), Beside.of(a, b, weights))):
             ends = []
             for profile, clause in zip((a, b), shared, strict=True):
-                at = places.setdefault((profile.item.article_id, clause.words.start, clause.words.end), len(nodes))
+                at = places.setdefault((profile.item.article_id, clause.home, clause.kernel), len(nodes))
                 if at == len(nodes):
                     nodes.append((profile, clause))
                 ends.append(at)
             edges[min(ends), max(ends)] = 1.0
-    made = (_fact([nodes[at] for at in members], origins) for members in cluster(edges))
-    return tuple(fact for fact in made if len(fact.origins) > 1)
+    made = [[nodes[at] for at in members] for members in cluster(edges)]
+    told_once = _without_parts([stated for stated in made if len({origins[p.id] for p, _ in stated}) > 1])
+    return tuple(_fact(stated, origins) for stated in told_once)
+
+
+def _without_parts(made: Sequence[Sequence[tuple[Profile, Clause]]]) -> Iterator[Sequence[tuple[Profile, Clause]]]:
+    """Those whose clauses are not all among those of another: what the kernels of more clauses tell, or the clauses of as many."""
+    homes = [frozenset((p.item.article_id, c.home) for p, c in stated) for stated in made]
+    for i, stated in enumerate(made):
+        kernel = any(c.kernel for _, c in stated)
+        if not any(homes[i] < other or (homes[i] == other and kernel and i != j) for j, other in enumerate(homes)):
+            yield stated
 
 
 class _Told:

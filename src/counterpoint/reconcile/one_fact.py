@@ -1,7 +1,8 @@
 """Whether two clauses of different statements state one fact.
 
-They do if most of what the shorter tells is in the longer: the same event, told by an outcome, a verb or a number that both have, with the
-same names and numbers beside it; or the same state in nearly the same words; or one day and what it was of; or one voice's own words.
+They do if their kernels tell the event of the story: who did what, in words that both articles come back to. Or if most of what the
+shorter tells is in the longer: the same event, told by an outcome, a verb or a number that both have, with the same names and numbers
+beside it; or the same state in nearly the same words; or one day and what it was of; or one voice's own words.
 
 Thresholds were chosen on real clusters of articles, read by hand, and against pairs of articles on different stories (decision 006).
 """
@@ -24,6 +25,7 @@ from counterpoint.reconcile.voice import turned_round
 LEAST = 3.5  # weight of what two clauses share: a name or a number, and an outcome; or more words
 OF_SHORTER, OF_LONGER = 0.75, 0.45  # shares of weight
 WHOLE, OF_WHOLE = 0.95, 0.33  # the same where all of the shorter one is in the longer, or both tell of one named day
+KERNEL, OF_KERNEL, SHORT_KERNEL = 2.0, 0.6, 4  # weight of what two kernels share, its share of the longer; and a number of terms
 ALIKE, WORDS_ALIKE = 0.8, 4  # share of both and words from which on a fact need not tell that anything happened
 TELLING = 10  # a number above it tells what is meant, as an event does
 FAR_APART = 4.5  # weight of what clauses of reports share that may be of different times
@@ -32,6 +34,7 @@ QUOTED = 2  # words in a row that say something, of one voice in quotation marks
 
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had)\b", re.IGNORECASE)
 _IN_MARKS = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_PERSONS = words("man woman men women boy girl boys girls child children people person toddler teenager")
 _NO_EVENTS = frozenset(
     stem(w)
     for w in words(
@@ -43,16 +46,18 @@ _NO_EVENTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands around two clauses: their items, and the terms of all sentences of their articles."""
+    """What stands around two clauses: their items, the terms of all sentences of their articles, and those of several sentences."""
 
     a: Profile
     b: Profile
     named: tuple[frozenset[str], frozenset[str]]
+    often: tuple[frozenset[str], frozenset[str]]
 
     @classmethod
     def of(cls, a: Profile, b: Profile, weights: Weights) -> Beside:
         """What stands around the clauses of two items."""
-        return cls(a, b, (weights.of_article(a.article), weights.of_article(b.article)))
+        both = a.article, b.article
+        return cls(a, b, tuple(map(weights.of_article, both)), tuple(map(weights.often, both)))  # type: ignore[arg-type]
 
 
 def may_share(a: Profile, b: Profile) -> bool:
@@ -69,11 +74,28 @@ def one_fact(x: Clause, y: Clause, beside: Beside) -> float:
     """The weight of what two clauses share, of items that `may_share`; 0 where they do not state one fact."""
     keys = x.about & y.about
     shared = min(x.weight(keys), y.weight(keys)) if len(keys) > 1 else 0.0
+    if x.kernel or y.kernel:
+        return shared if x.kernel and y.kernel and _one_event(x, y, keys, shared, beside) else 0.0
     if shared < LEAST or strays(x, y, beside) or _elsewhere(x, y, beside) or not _fit(x, y):
         return 0.0
     if not reported_together(beside.a, beside.b) and shared < FAR_APART:
         return 0.0
     return shared if _most_of(x, y, keys, shared, beside) or _in_one_s_words(x, y, beside) else 0.0
+
+
+def _one_event(x: Clause, y: Clause, keys: frozenset[str], shared: float, beside: Beside) -> bool:
+    """Whether two kernels tell one event of the story: its verb, and something of it that both articles come back to."""
+    sizes = x.weight(x.about), y.weight(y.about)
+    if shared < KERNEL or shared < OF_SHORTER * min(sizes) or shared < OF_KERNEL * max(sizes):
+        return False
+    told = (x.verbs & y.verbs) - _NO_EVENTS
+    if not told and len(x.about | y.about) <= SHORT_KERNEL:  # in longer ones an outcome may be that of something else
+        told = frozenset(filter(is_outcome, keys))
+    of_story = (keys - told) & beside.often[0] & beside.often[1]
+    if not told or not of_story or not reported_together(beside.a, beside.b):
+        return False
+    persons = [_PERSONS.intersection(tokens(c.words.quote)) for c in (x, y)]
+    return (not all(persons) or bool(persons[0] & persons[1])) and not _elsewhere(x, y, beside) and _fit(x, y)
 
 
 def _fit(x: Clause, y: Clause) -> bool:

@@ -222,6 +222,18 @@ class Weights:
             known = self._related[a, b] = shared / min(len(left), len(right)) if shared >= STORY else 0.0
         return known
 
+    def often(self, article: int) -> frozenset[str]:
+        """The terms that stand in two sentences of an article's items at least."""
+        return self._often.get(article, frozenset())
+
+    @cached_property
+    def _often(self) -> dict[int, frozenset[str]]:
+        told: dict[int, dict[int, frozenset[str]]] = defaultdict(dict)
+        for profile in self._everything:
+            told[profile.article][profile.item.sentence.start] = profile.context
+        counted = {article: Counter(term for terms_of in of.values() for term in terms_of) for article, of in told.items()}
+        return {article: frozenset(term for term, count in of.items() if count > 1) for article, of in counted.items()}
+
     @cached_property
     def core(self) -> frozenset[str]:
         """The terms that half of the articles have, and two at least."""
