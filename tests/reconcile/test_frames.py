@@ -37,6 +37,11 @@ def test_a_difference_is_named_by_what_stands_there(a: str, b: str, slots: list[
     assert [d.slot for d in align(a, b).differences] == slots
 
 
+def test_a_second_name_ends_the_look() -> None:
+    left, right = "Then Oduya met Strand in 3 towns near here.", "Then Moeler met Harrow in 5 towns near here."
+    assert [(d.slot, d.a, d.b) for d in align(left, right).differences] == [("name", "Oduya", "Moeler"), ("name", "Strand", "Harrow")]
+
+
 def test_the_whole_mention_is_shown() -> None:
     (difference,) = align("He paid $5 million for it.", "He paid $5.5 million for it.").differences
     assert (difference.a, difference.b) == ("$5 million", "$5.5 million")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterpoint.reconcile.countries import official_names
 from counterpoint.reconcile.families import family_of
-from counterpoint.reconcile.terms import stem, terms
+from counterpoint.reconcile.terms import fold, stem, terms
 
 
 @pytest.mark.parametrize(
@@ -57,3 +61,19 @@ def test_official_names_are_taken_whole_and_longest_first() -> None:
         official_names("The Republican of Norland spoke of the republic’s debt.")
         == "The Republican of Norland spoke of the republic’s debt."
     )
+
+
+@pytest.mark.parametrize(("text", "folded"), [("Łódź’s", "lodz's"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("Ærø", "aero")])
+def test_folding_leaves_letters_alone(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(), st.text())
+def test_a_character_is_folded_whatever_stands_beside_it(a: str, b: str) -> None:
+    assert fold(a + b) == fold(a) + fold(b)
+    assert not any(unicodedata.combining(c) for c in fold(a))
+
+
+def test_unions_of_states_are_names_however_they_are_written() -> None:
+    assert terms("the UNITED nations and the United Kingdom") == {"@un", "@uk"}
+    assert terms("the united ſtates") == {"@us"}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from counterpoint.reconcile.frames import split
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.reconcile.scales import ends
+from counterpoint.reconcile.scales import End, ends
 from counterpoint.reconcile.slot import texts
 from counterpoint.reconcile.terms import FUNCTION_WORDS, name_key, stem, words
 
@@ -40,14 +40,21 @@ def told_apart(a: Profile, b: Profile) -> bool:
 def _denied(text: str) -> frozenset[str]:
     """The names that ``text`` only sets against others as not so."""
     found = frozenset(f"@{name_key(w)}" for m in _NOT_THIS.finditer(text) for w in m["name"].split())
+    if not found:  # as in most texts, which need not be taken into words then
+        return found
     rest = frozenset(f"@{name_key(w.token)}" for w in split(_NOT_THIS.sub(" ", text)))
     return found - rest
 
 
 def _opposite(a: str, b: str) -> bool:
     """Whether two texts are of opposite ends of one scale, be it that these are only expected, wished for or feared."""
-    left, right = ends(a, real=False), ends(b, real=False)
+    left, right = _ends(a), _ends(b)
     return any(left[scale] != right[scale] for scale in left.keys() & right.keys())
+
+
+@lru_cache(maxsize=16_384)
+def _ends(text: str) -> dict[str, End]:
+    return ends(text, real=False)
 
 
 @lru_cache(maxsize=16_384)

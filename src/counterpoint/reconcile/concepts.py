@@ -24,18 +24,18 @@ def views(stated: str, said: str, where: str | None, names: frozenset[str]) -> t
     texts = (stated, stated.replace(where, " ") if where else stated, _SITE.sub(" ", stated), said)
     kinds = frozenset(f"%{part.kind}" for text in (stated, said) for part in parts(text))
     made = {text: concepts(text, names) | kinds for text in dict.fromkeys(texts)}
-    return tuple(made[text] for text in texts)
+    once = {found: found for found in made.values()}  # most are equal: of each there is one
+    return tuple(once[made[text]] for text in texts)
 
 
 def concepts(text: str, names: frozenset[str]) -> frozenset[str]:
     """Names (``@``, of those known), stems, and outcomes (``%``) of ``text``. Dates and numbers are left out: they are values."""
     told = outcomes(text)
-    cut = [(t.start, t.end_at) for t in told] + [(s.start, s.end) for s in find_dates(text)]
-    plain = list(text)
-    for start, end in cut:
-        plain[start:end] = " " * (end - start)
+    plain = text
+    for start, end in [(t.start, t.end_at) for t in told] + [(s.start, s.end) for s in find_dates(text)]:
+        plain = f"{plain[:start]}{' ' * (end - start)}{plain[end:]}"
     units = {_word(t, names) for s in find_quantities(text) for t in tokens(text[s.start : s.end]) if _counts(t)}
-    found = {_word(t, names) for t in tokens("".join(plain)) if _counts(t)}
+    found = {_word(t, names) for t in tokens(plain) if _counts(t)}
     told_of = {f"%{t.scale}{t.end}" for t in told} | ({_DEATH} if not _TOLL.isdisjoint(found) else set())
     within = {f"@{name_key(w)}" for t in told for w in tokens(text[t.start : t.end_at])} & names  # "cleared Ada Moe of"
     return frozenset((found | units) - _TOLL | told_of | within)

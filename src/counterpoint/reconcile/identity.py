@@ -42,7 +42,7 @@ def identity(a: Profile, b: Profile) -> Identity | None:
     if a.names.isdisjoint(b.names):  # concepts take longer to find, and their names are among these
         return None
     shared = a.concepts & b.concepts
-    names = sum(t[0] == "@" for t in shared)
+    names = len(shared & a.names)
     if names < NAMES or len(shared) == names:
         return None
     best: tuple[float, float, bool] | None = None

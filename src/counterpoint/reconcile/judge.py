@@ -71,7 +71,7 @@ def _neighbours(pairs: Sequence[Pair], everything: Sequence[Profile]) -> list[Pa
     """
     order = sorted(range(len(everything)), key=lambda i: sorted(everything[i].plain))
     rank = {i: at for at, i in enumerate(order)}
-    return sorted(pairs, key=lambda pair: sorted((rank[pair[0]], rank[pair[1]])))
+    return sorted(pairs, key=lambda pair: (min(rank[pair[0]], rank[pair[1]]), max(rank[pair[0]], rank[pair[1]])))
 
 
 def _unknown(_: int, __: int) -> float:

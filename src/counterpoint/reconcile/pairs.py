@@ -93,11 +93,14 @@ def _choose_two(n: int) -> int:
 def _near(everything: Sequence[Profile], weights: Weights) -> set[tuple[int, int]]:
     """For each item its best candidates, by the weight of the terms shared."""
     filed = [_rarest(profile, weights) for profile in everything]
-    scores: list[dict[int, float]] = [defaultdict(float) for _ in everything]
-    for key, i, j in _meetings(filed):
-        scores[j][i] += weights.of(key)
     found: set[tuple[int, int]] = set()
-    for j, near in enumerate(scores):
+    for j, places in enumerate(_places(filed)):
+        near: dict[int, float] = defaultdict(float)
+        for key, bucket, at in places:
+            weight = weights.of(key)
+            for i in bucket[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
+                if i < j:
+                    near[i] += weight
         best = sorted(near, key=lambda i: (-near[i], i))[:KEPT]
         twins = [i for i in best if filed[i] == filed[j]]
         best = [i for i in best if i not in twins[TWINS:]]
@@ -111,14 +114,16 @@ def _rarest(profile: Profile, weights: Weights) -> tuple[str, ...]:
     return tuple(sorted(profile.keys, key=lambda k: (frequency.get(k, 1) < 2, frequency.get(k, 1), k))[:KEYS])
 
 
-def _meetings(filed: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
-    buckets: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+def _places(filed: Sequence[tuple[str, ...]]) -> list[list[tuple[str, list[int], int]]]:
+    """For each item the buckets that it is in, and where in them: by key, items in order, its own place."""
+    buckets: dict[str, list[int]] = defaultdict(list)
     for index, rarest in enumerate(filed):
         for key in rarest:
-            buckets[key].append((rarest, index))
+            buckets[key].append(index)
+    places: list[list[tuple[str, list[int], int]]] = [[] for _ in filed]
     for key, bucket in buckets.items():
         if len(bucket) > NEIGHBOURS:
-            bucket.sort()
-        for at, (_, index) in enumerate(bucket):
-            for _, other in bucket[at + 1 : at + 1 + NEIGHBOURS]:
-                yield key, min(index, other), max(index, other)
+            bucket.sort(key=lambda index: (filed[index], index))
+        for at, index in enumerate(bucket):
+            places[index].append((key, bucket, at))
+    return places

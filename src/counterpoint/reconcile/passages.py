@@ -19,9 +19,10 @@ from counterpoint.reconcile.values import negates
 
 def by_passages(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     """A refinement of a single sentence by one of several, or None."""
-    single, several = sorted((a, b), key=lambda p: len(passages(p.said)))
-    if len(passages(single.said)) != 1 or len(passages(several.said)) < 2:
+    ours, theirs = passages(a.said), passages(b.said)
+    if (len(ours) == 1) == (len(theirs) == 1) or not ours or not theirs:
         return None
+    single, several = (a, b) if len(ours) == 1 else (b, a)
     for said in passages(several.said):
         part = replace(several, said=said, terms=_terms(said) & several.terms)
         if negates(said) == negates(single.said) and _agree(single, part, weights):

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -20,6 +20,7 @@ from counterpoint.reconcile.values import Stance, Transfer, stance, transfer
 from counterpoint.records import AnyGrounded, Interval, Quantity, Record
 
 NEAR = 70
+KEPT = 1024  # texts whose terms are known while profiles are made: more than an article's items have
 OUTCOME = 2.0  # the weight of an outcome on a scale, for which there are many words
 LEAST, MOST = 1.0, 3.0  # of a term where two items are known to tell of one event
 STORY = 6  # terms that two articles share at least if they are on one story
@@ -82,7 +83,8 @@ class Profile:
         units = {f"#{q.unit}" for q in self.quantities if q.unit}
         values = {f"={q.low:g}" for q in self.quantities if q.low is not None and q.low == q.high and q.low >= 10}
         days = {f"~{self.when.start}"} if self.when and self.when.start else set()
-        return self.terms | units | values | days
+        more = units | values | days
+        return self.terms | more if more else self.terms
 
     @cached_property
     def plain(self) -> frozenset[str]:
@@ -144,16 +146,18 @@ def profiles(records: Sequence[Record], people: Sequence[Person]) -> list[Profil
     """A profile of every item, in the order of the records."""
     voices = {item: person.id for person in people for item in person.items}
     common = vocabulary(i.sentence.quote for r in records for i in r.items)
+    # The items of an article tell its few sentences and people again and again; each set of terms is held once.
+    read = lru_cache(maxsize=KEPT)(lambda text: terms(text, common))
     return [
-        _profile(item, index, record.article, voices.get(item.id), common) for index, record in enumerate(records) for item in record.items
+        _profile(item, index, record.article, voices.get(item.id), read) for index, record in enumerate(records) for item in record.items
     ]
 
 
-def _profile(item: AnyGrounded, index: int, article: Article, voice: str | None, common: frozenset[str]) -> Profile:
+def _profile(item: AnyGrounded, index: int, article: Article, voice: str | None, read: Callable[[str], frozenset[str]]) -> Profile:
     said = bare(" ".join(e.quote for e in item.content))
-    holder = terms(item.item.holder or "", common) if isinstance(item.item, ExpertView) else frozenset()
-    about = terms(said, common) | {t for t in terms(item.item.summary, common) if t[0] == "@"}
-    return Profile(item, index, article.source, article.published, voice, said, about - holder or about, terms(item.sentence.quote, common))
+    holder = read(item.item.holder or "") if isinstance(item.item, ExpertView) else frozenset()
+    about = read(said) | {t for t in read(item.item.summary) if t[0] == "@"}
+    return Profile(item, index, article.source, article.published, voice, said, about - holder or about, read(item.sentence.quote))
 
 
 def _weight(term: str, rarity: float) -> float:

@@ -89,10 +89,11 @@ def _index() -> dict[str, frozenset[int]]:
     return {head: frozenset(ats) for head, ats in found.items()}
 
 
-@lru_cache(maxsize=1)
-def _lengths() -> tuple[int, int]:
-    lengths = [len(head) for head in _index()]
-    return min(lengths), max(lengths)
+@lru_cache(maxsize=32_768)
+def _begun(word: str) -> frozenset[int]:
+    """The scales of which a text with ``word`` can tell."""
+    index = _index()
+    return frozenset(at for end in range(1, len(word) + 1) for at in index.get(word[:end], ()))
 
 
 def _heads(line: str) -> frozenset[str]:
@@ -119,10 +120,7 @@ def outcomes(text: str, *, real: bool = True) -> tuple[Told, ...]:
     """
     low = text.lower().replace("’", "'")
     found: list[Told] = []
-    index = _index()
-    shortest, longest = _lengths()
-    heads = {word[:n] for word in set(_LETTERS.findall(low)) for n in range(shortest, min(longest, len(word)) + 1)}
-    near = {at for head in heads & index.keys() for at in index[head]}
+    near = set[int]().union(*map(_begun, set(_LETTERS.findall(low))))
     for scale in (scales()[at] for at in sorted(near)):
         here = [(Told(scale.name, end, m.start(), m.end())) for end, pattern in scale.ends.items() for m in pattern.finditer(low)]
         here = [t for t in here if not any(_inside(t, o) for o in here)]

@@ -17,6 +17,18 @@ from counterpoint.reconcile.families import family_of, inflected
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
+
+
+class _Folded(dict[int, str]):
+    """What each character is folded to, found when it is first met: the marks of a letter never depend on what stands beside it."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+        return self[code]
+
+
+_FOLDED = _Folded()
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -64,10 +76,8 @@ _SHORTENED = words("i'd i'll i'm i've you're you've you'll we're we've we'll the
 _NO_TERMS = FUNCTION_WORDS | TELLING_WORDS | NUMBER_WORDS | _SHORTENED
 _NOT_NAMES = FUNCTION_WORDS | TELLING_WORDS | _MONTHS.keys() | words("no not yes")
 _ALIASES = {"u.s.": "us", "u.s.a.": "us", "usa": "us", "america": "us", "u.k.": "uk", "britain": "uk", "u.n.": "un", "e.u.": "eu"}
-_PHRASES = tuple(
-    (re.compile(phrase, re.IGNORECASE), short)
-    for phrase, short in (("united states", "US"), ("united kingdom", "UK"), ("united nations", "UN"), ("european union", "EU"))
-)
+_PHRASE = re.compile("(united states)|(united kingdom)|(united nations)|(european union)", re.IGNORECASE)
+_SHORT = ("US", "UK", "UN", "EU")
 
 
 @lru_cache(maxsize=200_000)
@@ -77,16 +87,13 @@ def _fold_word(word: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` without case, diacritics and typographic apostrophes: "Łódź’s" is "lodz's"."""
-    if text.isascii():  # most are, and of these nothing needs to be taken apart
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def tokens(text: str) -> list[str]:
     """The folded words and numbers of ``text`` in order; "U.S." is "us", a possessive loses its mark, "10,000" stays one."""
     plain = _DOTTED.sub(lambda m: m.group().replace(".", ""), fold(text))
-    return [t.removesuffix("'s").replace("'", "") if not t.endswith("n't") else t for t in _TOKEN.findall(plain)]
+    return [t.removesuffix("'s").replace("'", "") if "'" in t and not t.endswith("n't") else t for t in _TOKEN.findall(plain)]
 
 
 @lru_cache(maxsize=1)
@@ -150,9 +157,7 @@ def names(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
 
 def terms(text: str, common: frozenset[str] = frozenset()) -> frozenset[str]:
     """What ``text`` is about: stems of its content words, and keys of its names with an ``@`` before them; numbers are left out."""
-    text = official_names(text)
-    for phrase, short in _PHRASES:
-        text = phrase.sub(short, text)
+    text = _PHRASE.sub(lambda m: _SHORT[(m.lastindex or 1) - 1], official_names(text))
     found: set[str] = set()
     for word in _WORD.findall(_DOTTED.sub(lambda m: m.group().replace(".", ""), text)):
         token = _fold_word(word).removesuffix("'s")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from counterpoint.reconcile.finding import Finding
-from counterpoint.reconcile.frames import NEGATIONS, Word, align, split
+from counterpoint.reconcile.frames import NEGATIONS, Read, Word, align, read, split
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.sentences import sentences
 from counterpoint.reconcile.terms import tokens
@@ -84,9 +84,13 @@ def _run(short: tuple[Word, ...], long: tuple[Word, ...]) -> tuple[int, int] | N
 @lru_cache(maxsize=32_768)
 def _words(text: str) -> tuple[Word, ...]:
     """The words that say what is told, and those that deny it."""
-    return tuple(w for w in split(text) if w.content or w.token in NEGATIONS)
+    return tuple(w for w in split(text) if _tells(w))
 
 
 @lru_cache(maxsize=32_768)
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(w.stem for w in _words(text))
+    return tuple(w.stem for w in read(text) if _tells(w))
+
+
+def _tells(word: Word | Read) -> bool:
+    return word.content or word.token in NEGATIONS

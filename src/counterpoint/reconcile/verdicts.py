@@ -84,7 +84,7 @@ def _side_by_side(a: Profile, b: Profile, weights: Weights, said: Finding | None
     finding = _near(a, b, weights) if max(in_b, in_a) >= ALIGNED else None
     if finding is None or finding.relation == "differs":
         finding = bagged(a, b) or finding
-    return finding or said or _by_weight(a, b, weights, similar)
+    return finding or said or _by_weight(a, b, (in_b, in_a), weights, similar)
 
 
 def _in_other_words(a: Profile, b: Profile, known: _Known, said: Finding | None, weights: Weights) -> Finding | None:
@@ -113,13 +113,12 @@ def _still_to_come(a: Profile, b: Profile) -> bool:
     return bool(_TO_COME.search(a.said)) != bool(_TO_COME.search(b.said))
 
 
-def _by_weight(a: Profile, b: Profile, weights: Weights, similar: float) -> Finding | None:
+def _by_weight(a: Profile, b: Profile, covers: tuple[float, float], weights: Weights, similar: float) -> Finding | None:
     """What the weight of shared terms tells, the nearness in meaning, and what the sentence around means by "the matter"."""
-    in_b, in_a = weights.covers(a.terms, b.terms)
-    finding = loose(a, b, in_b, in_a)
+    finding = loose(a, b, *covers)
     if finding is None or (finding.relation == "refines" and finding.slot is None):  # the rest may be a mere comment
         finding = by_heads(a, b, weights) or finding
-    return finding or meant(a, b, min(in_b, in_a), similar) or leaning(a, b, weights)
+    return finding or meant(a, b, min(covers), similar) or leaning(a, b, weights)
 
 
 def _near(a: Profile, b: Profile, weights: Weights) -> Finding | None:
@@ -141,9 +140,9 @@ def _may_be_near(a: Profile, b: Profile) -> bool:
 
 def around(a: Profile, b: Profile, weights: Weights) -> Finding | None:
     """A contradiction in the sentences around two items: "said on Monday" where the other has "on Tuesday"."""
-    if a.sentence == b.sentence or min(weights.covers(a.context, b.context)) < AROUND_SHARE:
+    if a.sentence == b.sentence or len(a.plain_context - b.context) + len(b.plain_context - a.context) > AROUND_OTHER:
         return None
-    if len(a.plain_context - b.context) + len(b.plain_context - a.context) > AROUND_OTHER:
+    if min(weights.covers(a.context, b.context)) < AROUND_SHARE:
         return None
     left, right = a.whole, b.whole
     if left.said == a.said and right.said == b.said:
