@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint.mentions import scan
 from counterpoint.mentions.numbers import WORDS, value
@@ -120,12 +120,14 @@ def _clauses(evidence: Evidence, names: frozenset[str]) -> Iterator[Clause]:
         if len(text.split()) < SHORTEST or _RUMOURED.search(text) or _UNSAID.search(quote[:first] + " ".join(text.split()[:OPENING])):
             continue
         at = evidence.start + first
-        yield _clause(text, at, names, at, kernel=False)
+        whole = _clause(text, at, names, at)
+        yield whole
         if kernel := _kernel(text):
-            yield _clause(text[slice(*kernel)], at + kernel[0], names, at, kernel=True)
+            part = whole if kernel == (0, len(text)) else _clause(text[slice(*kernel)], at + kernel[0], names, at)
+            yield replace(part, kernel=True)
 
 
-def _clause(text: str, at: int, names: frozenset[str], home: int, *, kernel: bool) -> Clause:
+def _clause(text: str, at: int, names: frozenset[str], home: int) -> Clause:
     numbers = tuple(found.quantity for found in scan(text))
     exact = {number for q in numbers if (number := _told(q)) is not None}
     exact |= {number for m in _COUNTED.finditer(text) if (number := value(m[1].lower())) is not None}
@@ -136,7 +138,6 @@ def _clause(text: str, at: int, names: frozenset[str], home: int, *, kernel: boo
         names=tuple(_runs(text, names)),
         numbers=numbers,
         years=frozenset(_YEAR.findall(text)),
-        kernel=kernel,
         home=home,
     )
 
