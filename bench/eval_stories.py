@@ -7,7 +7,8 @@ a cluster of ../shared/data/stories tell of one thing, with their relation. They
 articles as editors would and saw nothing of ours; people have not checked them. ``tune`` (17 clusters) was read for what rules miss;
 of ``held`` (17 others) nobody has read a failure: only its figures are looked at. Never tune on it.
 
-A pair is *right* if the brief gives its relation for items of the two sentences (for ``agrees`` also a group or a shared fact),
+A pair is *right* if the brief gives its relation for items of the two sentences (for ``agrees`` also a group or a shared fact, for
+``contradicts`` also two positions on one question),
 *linked* if it says something else of them, *silent* if it says nothing, *no item* if one of the sentences gave none.
 """
 
@@ -94,6 +95,10 @@ class _Told:
         for group in (*found.groups, *found.facts):
             for item in group.items:
                 self._alike[item].add(group.id)
+        self._positions: dict[str, dict[int, int]] = defaultdict(dict)
+        for number, issue in enumerate(found.issues):
+            for at, position in enumerate(issue.positions):
+                self._positions.update({item: {**self._positions[item], number: at} for item in position.items})
 
     def outcome(self, relation: str, a: Iterable[str], b: Iterable[str]) -> str:
         """One of `OUTCOMES`."""
@@ -103,7 +108,13 @@ class _Told:
         said = set().union(*(self._relations.get(frozenset((x, y)), set()) for x in a for y in b))
         if any(self._alike[x] & self._alike[y] for x in a for y in b):
             said.add("agrees")
+        if any(self._opposed(x, y) for x in a for y in b):
+            said.add("contradicts")
         return "right" if relation in said else "linked" if said - {"not_comparable"} else "silent"
+
+    def _opposed(self, x: str, y: str) -> bool:
+        """Whether two views hold other positions on one question."""
+        return any(self._positions[y].get(number, at) != at for number, at in self._positions[x].items())
 
 
 def table(pairs: Iterable[Pair]) -> dict[str, dict[str, int]]:

@@ -279,6 +279,10 @@ def test_a_day_ahead_is_the_nearest_and_tomorrow_may_be_meant() -> None:
         ("Moe sent a letter in advance of his lecture on Friday", True, True),
         ("It took $5 million before the law takes effect on Jan. 1", True, True),
         ("Moe left before Friday", False, False),
+        ("Moe says 21 of the goats seized by rebels from Norland on Friday", False, True),
+        ("The goats were seized by rebels from Norland on Friday", False, False),
+        ("Guards arrested a man wanted by Norland on Friday", False, False),
+        ("The wall fell. The goats seized by rebels on Friday", False, True),
     ],
 )
 def test_the_words_before_a_day_tell_whether_it_lies_ahead_or_is_anothers(text: str, later: bool, other: bool) -> None:

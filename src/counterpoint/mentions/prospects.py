@@ -25,11 +25,34 @@ _ANOTHERS = re.compile(
 )
 
 
+_SENTENCE = 200
+"""Characters before the expression in which its sentence must begin to be looked at."""
+_VERB = r"\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|\w+ed)\b"
+_DONE_TO = re.compile(
+    rf"(?:\A|\bthat |\bsays? )(?:(?!{_VERB})[^.;:!?,—–“”])*\b[a-z]+(?:ed|wn|en) by (?:(?!{_VERB})[^.;:!?,—–“”])*\Z",
+)
+
+
 def ahead(text: str, start: int) -> bool:
     """Whether the expression of time at ``start`` of ``text`` lies ahead of what is told: "would launch **on Feb. 7**"."""
     return _AHEAD.search(text, max(0, start - _NEAR), start) is not None
 
 
-def anothers(text: str, start: int) -> bool:
-    """Whether the expression of time at ``start`` of ``text`` is that of another event: "in advance of the lecture **on Monday**"."""
-    return _ANOTHERS.search(text, max(0, start - _NEAR), start) is not None
+def anothers(text: str, start: int, end: int | None = None) -> bool:
+    """Whether the expression of time from ``start`` to ``end`` of ``text`` is that of another event.
+
+    "In advance of the lecture **on Monday**"; "the goats seized by rebels **two years ago** are free"; "in **last year**'s race".
+    """
+    if end is not None and text[end : end + 2] in ("'s", "’s") and "year" in text[start:end].lower():
+        return True
+    return _ANOTHERS.search(text, max(0, start - _NEAR), start) is not None or _is_done_to(text[max(0, start - _SENTENCE) : start], start)
+
+
+def _is_done_to(before: str, start: int) -> bool:
+    """Whether a time dates what was done to a noun, in a sentence that has had no verb yet."""
+    if " by " not in before:
+        return False
+    begun = [found.end() for found in re.finditer(r"[.!?][”\"’']*\s+|\n", before)]
+    if not begun and start > _SENTENCE:
+        return False
+    return _DONE_TO.match(before[begun[-1] if begun else 0 :]) is not None

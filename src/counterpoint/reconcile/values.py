@@ -76,7 +76,7 @@ def _quantities(item: AnyGrounded, words: str) -> tuple[Quantity, ...]:
 def _when(item: AnyGrounded, words: str, dateline: dt.date | None) -> Interval | None:
     said = item.item.when if item.item.kind != "expert_view" else None
     at = max(words.find(said), 0) if said else 0
-    told = [(at, said)] if said else [(start, words[start:end]) for start, end in places(words) if not anothers(words, start)]
+    told = [(at, said)] if said else [(start, words[start:end]) for start, end in places(words) if not anothers(words, start, end)]
     planned = _planned(item)
     each = [resolve_date(time, dateline, future=planned or ahead(words, start)) for start, time in told]
     resolved = [days for days in each if days]

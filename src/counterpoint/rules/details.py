@@ -28,8 +28,6 @@ PLANNED = re.compile(
 MOODS = classes("moods")
 HEDGES, ALLEGED, DENIALS, PLANNING = (MOODS[n] for n in ("hedges", "alleged", "denials", "planning"))
 CLOCK, COUNTS = MOODS["clock"], MOODS["counts"]
-NEAR = 12
-"""Tokens between "by" and a time, in which whoever did it is named."""
 TIMES = classes()["days"] | classes()["months"]
 
 
@@ -74,10 +72,8 @@ class Details:
         first = next((lo for lo, hi in self._parts if lo <= at < hi), at)
         if tokens.text[start:end].isdigit() and at > first and tokens.low[at - 1] in DETERMINERS and end + 1 < len(tokens.text):
             return tokens.text[end] == " " and tokens.text[end + 1].islower()
-        if anothers(tokens.text, start) or self._reduced(at, first) or self._done_to(at, first):
+        if anothers(tokens.text, start, end) or self._reduced(at, first):
             return True
-        if tokens.text[end : end + 2] in ("'s", "’s") and "year" in tokens.text[start:end].lower():
-            return True  # "into last year's election"
         for i in range(at - 1, first, -1):
             if tokens.word[i] in (",", ";", "—", "–", "--"):
                 return False
@@ -94,19 +90,6 @@ class Details:
         cue = verbs().get(tokens.low[verb]) if verb is not None else None
         hangs = any(tokens.low[i] in ("a", "an") for i in range(max(first, p - 4), p - 1))
         return hangs and verb is not None and verb < p - 2 and not (cue and cue.frames & {"t", "T"})
-
-    def _done_to(self, at: int, first: int) -> bool:
-        """Whether a time dates what was done to a noun: "of the girls **seized** by rebels two years ago have been freed"."""
-        tokens = self._tokens
-        by = next((i for i in range(at - 1, max(first + 1, at - NEAR), -1) if tokens.low[i] == "by"), None)
-        if (
-            by is None
-            or not tokens.low[by - 1].endswith(("ed", "wn", "en"))
-            or tokens.low[by - 2] in AUX
-            or not tokens.word[by - 2].isalpha()
-        ):
-            return False
-        return main_verb(tokens, (first, by - 1)) is None and not any(tokens.verb[by + 1 : at])
 
     @cached_property
     def where(self) -> str | None:
