@@ -43,8 +43,21 @@ def bind(text: Text, candidate: Candidate, after: int = -1) -> Outcome:
     if fatal := [pair for pair in lost if pair[1].altered] or (lost if len(lost) == len(found) else []):
         return _refused(article, item, *fatal[0])
     options = [f for f in found if not isinstance(f, Refusal)]
-    outcome = _bound(text, item, _evidence(article, _chosen(text, item, options, after)), lost)
+    theirs, others = _of_holder(text, item, _chosen(text, item, options, after))
+    outcome = _bound(text, item, _evidence(article, theirs), [*lost, *others])
     return replace(outcome, chosen=True) if any(len(each) > 1 for each in options) else outcome
+
+
+def _of_holder(text: Text, item: Item, found: list[Found]) -> tuple[list[Found], list[tuple[str, Refusal]]]:
+    """The places of an item's quotations without those, beyond the first, that the text does not give to its holder; and these."""
+    theirs, others = found[:1], []
+    for place in found[1:]:
+        reason = attribute(text, item, place.spans[0]).refusal if isinstance(item, Attributed) else ""
+        if reason:
+            others.append((text.article.slice(place.spans[0]), Refusal(reason)))
+        else:
+            theirs.append(place)
+    return theirs, others
 
 
 def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Sequence[tuple[str, Refusal]]) -> Outcome:

@@ -88,6 +88,11 @@ PRONOUNS = frozenset(
     "i you he she it we they me him her us them his its our their my your this that these those who what which there".split()
 )
 
+HEARD = frozenset("i me my we us our you your".split())
+"""Pronouns of somebody who is heard: an article that reports does not call itself so, and its reader seldom."""
+
+SUBJECTS = frozenset(["he", "she", "they"])
+
 SMALL = frozenset(
     "a an the and or nor but if when where why how because since until unless while so yet no not all any some many most few one two "
     "both each every another other such".split()
