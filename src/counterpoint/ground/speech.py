@@ -38,7 +38,7 @@ _CLAUSE_ENDS = frozenset([",", ";", ":", "and", "but", "though", "while", "when"
 _NOT_NAMES = OPENERS | CALENDAR | PRONOUNS | SMALL | TITLES
 _FAR = 8  # atoms behind a word of saying in which its subject may stand: "said harbour master Bo Stenmark"
 _NEAR = 4  # words between a word of saying and the words that are said
-_BETWEEN = CALENDAR | frozenset(["that", "in", "a", "statement", "on", "how"])
+BETWEEN = CALENDAR | frozenset(["that", "in", "a", "statement", "on", "how"])
 _SHARE = 20  # at least one word in so many is one of the commonest of English, in English
 _VERB_ENDS = ("ed", "n't", "es", "ts", "ks", "ls", "ns", "ds", "rs")
 
@@ -228,7 +228,7 @@ class Passage:
                 return
             if k in known:
                 yield k
-            words += self.keys[k][0].isalpha() and self.keys[k] not in _BETWEEN
+            words += self.keys[k][0].isalpha() and self.keys[k] not in BETWEEN
 
     def behind_titles(self, k: int) -> int:
         """Where the titles before atom ``k`` begin."""
