@@ -13,6 +13,7 @@ from counterpoint.cli import about
 from counterpoint.cli.briefs import diff, show
 from counterpoint.cli.cache import cache
 from counterpoint.cli.exits import plain
+from counterpoint.cli.keys import masked
 from counterpoint.cli.options import summarize_options
 from counterpoint.cli.output import write
 from counterpoint.cli.run import Run
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": about.WIDEST}
 
 
-@click.group(context_settings=CONTEXT, help="\n\n".join(about.SAYS))
+@click.group(context_settings=CONTEXT, no_args_is_help=False, help="\n\n".join(about.SAYS))
 @click.version_option(__version__, prog_name="counterpoint", message="%(prog)s %(version)s")
 def counterpoint() -> None:
     """The command without a subcommand."""
@@ -62,6 +63,8 @@ def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
         return 0
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("no input: name at least one article", click.get_current_context())
+    if any(masked(each) != each and not Path(each).exists() for each in inputs):
+        raise click.UsageError("an input looks like a key; keys belong in the environment (COUNTERPOINT_API_KEY)")
     inputs = _without_results(inputs or ("-",), run)
     if run.dry_run or run.show_prompt:
         return _preview(inputs, run)
@@ -120,6 +123,8 @@ def _range(bounds: tuple[int, int]) -> str:
 def _check_writable(*paths: Path | None) -> None:
     """Before anything is paid for: can the results be written? New files are made beside old ones, in the folder."""
     for path in paths:
+        if path is not None and not path.name:  # an unset variable
+            raise click.UsageError("-o or --db names no file: what follows it is empty or a folder", click.get_current_context())
         whole = path and (path.is_file() or not path.exists())
         places = [] if path is None else [path] * path.exists() + [Path(os.path.realpath(path)).parent] * bool(whole)
         if not all(os.access(place, os.W_OK) for place in places):
