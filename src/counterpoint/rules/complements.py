@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules import contents, ends
-from counterpoint.rules.circumstances import ADDRESSED, occasion, skip_addressee, skip_circumstances
+from counterpoint.rules.circumstances import ADDRESSED, approximates, occasion, skip_addressee, skip_circumstances
 from counterpoint.rules.clauses import CONTRACTED
 from counterpoint.rules.closed import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, THOSE
 from counterpoint.rules.lexicon import Verb, verbs
@@ -96,7 +96,7 @@ def _phrase_or_clause(tokens: Tokens, at: int, last: int) -> Range | None:
 def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     """The complement of a verb without an addressee, by what its frames allow."""
     at = _past_mark(tokens, at, last)
-    if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…"):
+    if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…", ")"):
         return None
     low, frames = tokens.low[at], verb.frames
     if low in ("and", "or", "but") and at + 1 < last and tokens.verb[at + 1] and tokens.quote[at + 1] < 0:
@@ -145,7 +145,12 @@ def _quotation_near(tokens: Tokens, at: int, last: int) -> int | None:
 def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     """A clause without "that", or a noun phrase."""
     low, frames = tokens.low[at], verb.frames
-    if low in PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite", "because"):
+    approximate = approximates(tokens, at)
+    if (
+        low in PREPOSITIONS
+        and not approximate
+        and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite", "because")
+    ):
         return None
     if occasion(tokens, at, last):
         return None
@@ -157,7 +162,7 @@ def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return None
     if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
         return at, contents.content_end(tokens, at, last)
-    if "n" not in frames or low in PREPOSITIONS:
+    if "n" not in frames or (low in PREPOSITIONS and not approximate):
         return None
     part = at, ends.phrase_end(tokens, at, last)
     if verb.lemma in DRIFTING and low not in DETERMINERS:
