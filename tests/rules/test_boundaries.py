@@ -138,6 +138,9 @@ CONTENTS = [
     ("When Moe thanked Lind and said it was home, a man left.", ("Moe", "said", ("it was home",))),
     ("As The Lind Post reported, even in May, the wall was weak.", ("The Lind Post", "reported", ("even in May, the wall was weak",))),
     ("Lund, who said he would help, finally left.", ("who", "said", ("he would help",))),
+    ("Moe called for Lund to cancel the Monday session.", ("Moe", "called for", ("Lund to cancel the Monday session",))),
+    ("Without fail, Moe’s fans reply, “Ostra!”", ("Moe’s fans", "reply", ("“Ostra!”",))),
+    ("He met two men who said Lund — the mayor — admitted it.", ("who", "said", ("Lund — the mayor — admitted it",))),
     # lists between semicolons
     (
         "Moe said they had spoken at hearings; helped march; and built walls.",

@@ -12,6 +12,10 @@ from counterpoint.rules.tokens import Range, Tokens
 DRIFTING = frozenset(["float", "pitch", "plug", "knock", "pan"])
 """Verbs that say something only of a thing with an article: "floated **the** idea", not "floating right there"."""
 
+WHEN = frozenset(["after", "before", "until"])
+MAIN = 2
+"""Verbs behind "said after" of which one is what was said: "said **after** it fell it was weak"."""
+
 QUESTIONS = frozenset(["that", "whether", "if", "how", "why", "what"])
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
 
@@ -152,8 +156,10 @@ def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite", "because")
     ):
         return None
-    if occasion(tokens, at, last):
-        return None
+    if occasion(tokens, at, last) or (
+        verb.lemma == "say" and low in WHEN and "," not in tokens.word[at:last] and sum(tokens.verb[at:last]) < MAIN
+    ):
+        return None  # "…, she said **after** he left"
     if low in verbs() and at + 1 < last and tokens.low[at + 1] in PRONOUNS and "t" in verbs()[low].frames:
         return None  # "who wrote to her **say they** are ill"
     if "t" in frames and verb.lemma != "say" and not _may_open_clause(tokens, at, last):
@@ -164,10 +170,19 @@ def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return at, contents.content_end(tokens, at, last)
     if "n" not in frames or (low in PREPOSITIONS and not approximate):
         return None
-    part = at, ends.phrase_end(tokens, at, last)
+    part = at, _past_apposition(tokens, ends.phrase_end(tokens, at, last), last, verb)
     if verb.lemma in DRIFTING and low not in DETERMINERS:
         return None
     return part if verb.lemma != "call" or _names_it(tokens, part) else None
+
+
+def _past_apposition(tokens: Tokens, end: int, last: int, verb: Verb) -> int:
+    """Where the object of "accuse" ends whose name is explained: "accused his rival**, Per Lund, of** theft"."""
+    if "of" not in verb.preps or "n" not in verb.frames or tokens.word[end : end + 1] != [","]:
+        return end
+    closing = next((i for i in range(end + 1, min(end + 12, last - 1)) if tokens.word[i] == "," or tokens.verb[i]), None)
+    behind = closing is not None and tokens.low[closing + 1] == "of"
+    return ends.phrase_end(tokens, closing + 1, last) if behind and closing is not None else end
 
 
 def _names_it(tokens: Tokens, part: Range) -> bool:

@@ -69,6 +69,8 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     before = tokens.low[k - 1]
     if _in_phrase(tokens, k, last, verb) or (verb.shape == "s" and before in AUX):
         return True
+    if verb.shape == "s" and before.endswith("ing") and k - 2 > first and tokens.low[k - 2] in PREPOSITIONS:
+        return True  # "for talking **points** to use"
     if verb.lemma not in NOUNS or verb.shape not in ("base", "s"):
         return False
     if (before[0].isdigit() and before[-1] != "%") or (before == "one" and verb.shape == "base"):
@@ -179,6 +181,8 @@ def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
     if k + 1 < len(tokens.low) and tokens.low[k + 1] == "by" and "by" not in verb.preps:
         return True
     after = tokens.low[k + 1] if k + 1 < len(tokens.low) else ""
+    if after == "of" and verb.act == "speech" and verb.frames == {"q", "n"} and tokens.low[k - 1] not in AUX:
+        return True  # "held two men **accused of** theft"
     if verb.shape == "ed" and "o" in verb.frames and tokens.word[k - 1] == "," and after in ("about", "if", "whether", "why", "how"):
         return True  # "Moe, **asked** about it, left"
     e = k - 1

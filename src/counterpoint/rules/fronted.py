@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from counterpoint.rules.circumstances import is_title
+from counterpoint.rules.clauses import has_verb
 from counterpoint.rules.closed import PREPOSITIONS
+from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.tokens import Range, Tokens
 
 SUBORDINATE = frozenset(
     ["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until", "when", "if"]
 )
 ASKED = frozenset(["asked", "questioned", "pressed", "reached", "confronted", "told", "challenged"])
+
+
+PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
 def whole(tokens: Tokens, content: Range, mark: str) -> bool:
@@ -20,7 +25,9 @@ def whole(tokens: Tokens, content: Range, mark: str) -> bool:
 
 def quotes_whole(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a quotation that is a sentence of its own follows a comma: what stands before the speaker is then no part of it."""
-    quoted = at + 2 < last and tokens.word[at] == "," and tokens.quote[at + 1] >= 0 and not is_title(tokens, at + 1)
+    quoted = at + 2 < last and tokens.word[at] == "," and tokens.quote[at + 1] >= 0
+    if quoted and is_title(tokens, at + 1) and tokens.word[tokens.quotes[tokens.quote[at + 1]][1] - 2] not in ("!", "?"):
+        return False
     return quoted and tokens.word[at + 2][0].isupper() and tokens.low[at + 2] != "i"
 
 
@@ -40,3 +47,16 @@ def answers(tokens: Tokens, content: Range, at: int) -> bool:
     lo += tokens.low[lo] == "when"
     quoted = at + 1 < len(tokens.word) and tokens.word[at] == "," and tokens.quote[at + 1] >= 0
     return tokens.low[lo] in ASKED or (quoted and tokens.low[lo].endswith("ing"))
+
+
+def leads(tokens: Tokens, content: Range) -> bool:
+    """Whether a cue leads on in what is before the speaker, with "that" or to a clause cut short: "Moe was quoted **as saying that** …"."""
+    lo, hi = content
+    for i in range(lo + 1, hi - 1):
+        verb = verbs().get(tokens.low[i]) if tokens.quote[i] < 0 else None
+        if verb is None or verb.act != "speech" or verb.shape not in ("ed", "ing") or tokens.low[i - 1] in PASSIVE:
+            continue
+        cut = tokens.low[i - 1] == "who" and verb.lemma == "say" and not has_verb(tokens, (i + 1, hi))
+        if tokens.low[i + 1] == "that" or cut:
+            return True
+    return False

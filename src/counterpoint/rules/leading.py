@@ -44,7 +44,14 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     if source[0][0] > k:  # "After saying it was weak, **she** left"
         part = contents.trim(tokens, (content[0], min(content[1], source[0][0])))
         return place.make(source, [part], "leading", cue_end) if part else None
-    content = content if after else _of_clause(place, floor, source[0], content)
+    if after and tokens.low[source[0][0] - 1] == "as":
+        return place.make(source, [content], "parenthetical")  # "As Per Lund laid out, …"
+    return _object(place, source, content if after else _of_clause(place, floor, source[0], content), cue_end)
+
+
+def _object(place: Place, source: list[Range], content: Range, cue_end: int) -> Attribution | None:
+    """The attribution of what follows the cue, with what a relative clause hangs on; None where it only names something."""
+    tokens, k, verb = place.tokens, place.k, place.verb
     head = _relative_head(place, source, content)
     if head:
         return place.make(source, [*head, (content[0], ends.relative_end(tokens, content))], "leading", cue_end)
@@ -89,7 +96,7 @@ def _agrees(place: Place, source: Range) -> bool:
 def _after_as(place: Place, source: list[Range]) -> Range | None:
     """In "As Per Lund said, …": what stands behind the comma."""
     tokens, k, last = place.tokens, place.k, place.last
-    if source[0][0] > place.first and tokens.low[source[0][0] - 1] == "as" and tokens.low[k + 1] not in COORDINATORS:
+    if source[0][0] > place.first and tokens.low[source[0][0] - 1] == "as" and COORDINATORS.isdisjoint(tokens.low[k + 1 : k + 2]):
         comma = next((i for i in range(k + 1, min(k + 10, last)) if tokens.word[i] == ","), None)
         if comma is not None and comma + 2 < last:
             return comma + 1, contents.content_end(tokens, comma + 1, last)

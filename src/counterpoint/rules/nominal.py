@@ -98,7 +98,7 @@ def idiomatic(tokens: Tokens, number: int, k: int) -> Attribution | None:
         if end >= last or tuple(tokens.low[k + 1 : end]) != idiom.rest or tokens.capital(k):
             continue
         content, cue_end = _content(tokens, end - 1, last, idiom.word)
-        if content is None and idiom.phrase:
+        if content is None and idiom.phrase and tokens.word[end] != ",":  # not "As Moe laid out, …"
             content, cue_end = contents.trim(tokens, (end, ends.phrase_end(tokens, end, last))), end
         if idiom.shape == "ing" and tokens.low[k - 1] in COORDINATORS and tokens.low[first].endswith("ing"):
             continue  # "Attacking Moe and taking aim at Lund struck …"

@@ -10,7 +10,7 @@ from counterpoint.rules.circumstances import ADDRESSED, CLAUSE_STARTS, approxima
 from counterpoint.rules.clauses import has_verb, past_dateline
 from counterpoint.rules.closed import ADVERBS, DAYS, DETERMINERS, NOUNS, OPENINGS, PERIODS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import is_negated
-from counterpoint.rules.fronted import ASKED, SUBORDINATE, answers, fronted, quotes_whole, whole
+from counterpoint.rules.fronted import ASKED, SUBORDINATE, answers, fronted, leads, quotes_whole, whole
 from counterpoint.rules.halves import next_comma, second_half
 from counterpoint.rules.inversions import inverted
 from counterpoint.rules.lexicon import Act, Verb, verbs
@@ -211,7 +211,9 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
     if quoted:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
         opening = (content[0], tokens.quotes[tokens.quote[at - 1]][0])
-        asked = tokens.low[content[0]] in ASKED and "," not in tokens.word[slice(*opening)]  # "Asked if it “is so,” Moe said no"
+        cue = verbs().get(tokens.low[content[0]])
+        calls = tokens.low[content[0]] in ASKED or (cue is not None and cue.shape == "ing" and "o" in place.verb.frames)
+        asked = calls and opening[0] < opening[1] and "," not in tokens.word[slice(*opening)]  # "Asked if it “is so,” Moe said no"
         if asked or (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or closes(tokens, k + 1, last)):
             return None
     elif (
@@ -219,6 +221,7 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         or not _closes_at_once(place, content)
         or quotes_whole(tokens, k + 1, last)
         or answers(tokens, content, k + 1)
+        or leads(tokens, content)
         or fronted(tokens, content)
         or (
             tokens.low[content[0]] in SUBORDINATE

@@ -32,11 +32,9 @@ def reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
     if tokens.word[mark] in DASHES:
         closed = any(tokens.word[i] == tokens.word[mark] for i in range(at, min(last, at + 25)))
         return low != "including" and not closed and not explained(tokens, at, last)
-    if low == "but" and _speaker_goes_on(tokens, at, last):
+    if _concedes(tokens, at, last) or (low == "but" and _speaker_goes_on(tokens, at, last)):
         return False
-    if _concedes(tokens, at, last):
-        return False
-    if low in CONTRASTS or (tokens.word[mark] == ";" and not _lists(tokens, mark, last)):
+    if low in CONTRASTS or (tokens.word[mark] == ";" and not _lists(tokens, mark, last)) or _closes_sentence(tokens, at, last):
         return True
     if low in COORDINATORS or low in OTHERS:
         asked = at + 2 < last and tokens.low[at + 1] == "when" and tokens.low[at + 2] in ASKED
@@ -50,6 +48,15 @@ def reporter_returns(tokens: Tokens, mark: int, last: int) -> bool:
         return False
     told = verb.shape == "ed" and (verb.lemma == "say" or "o" in verb.frames or tokens.low[at + 1 : at + 2] in (["him"], ["her"], ["them"]))
     return verb.shape == "ing" or (told and tokens.word[mark] == ",")
+
+
+def _closes_sentence(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether nothing but somebody else and his cue stands between a comma and the stop: "Moe said it fell, **the agency reported**."."""
+    k = last - 2
+    verb = verbs().get(tokens.low[k]) if k > at and tokens.word[last - 1] == "." else None
+    told = verb is not None and verb.act == "speech" and "r" in verb.frames and verb.shape in ("ed", "s")
+    found = subject(tokens, k, at) if told and not tokens.cap[k] else None
+    return found is not None and found[0][0] == at and not has_verb(tokens, found[0])
 
 
 def participle_follows(tokens: Tokens, at: int, last: int) -> bool:
@@ -102,9 +109,10 @@ def _lists(tokens: Tokens, mark: int, last: int) -> bool:
 
 def _concedes(tokens: Tokens, at: int, last: int) -> bool:
     """Whether "though" opens no clause but a word or two between commas: "a hard, **though brief,** winter"."""
-    end = next((i for i in range(at + 1, min(at + 4, last)) if tokens.word[i] == ","), at)
-    plain = not (has_verb(tokens, (at, end)) or tokens.low[end - 1].endswith("s") or tokens.low[at + 1] in DETERMINERS)
-    return tokens.low[at] in CONCEDING and end > at + 1 and plain
+    end = next((i for i in range(at + 2, min(at + 4, last)) if tokens.word[i] == ","), None)
+    if tokens.low[at] not in CONCEDING or end is None or has_verb(tokens, (at, end)):
+        return False
+    return not tokens.low[end - 1].endswith("s") and tokens.low[at + 1] not in DETERMINERS
 
 
 def _speech_follows(tokens: Tokens, conjunction: int, last: int) -> bool:
@@ -140,7 +148,9 @@ def second_cue(tokens: Tokens, conjunction: int, last: int) -> bool:
 def _accuses(tokens: Tokens, i: int, last: int, verb: Verb) -> bool:
     """Whether a cue right behind "and" has its object, "and **called** it weak": not "stood and **shot at**", "held and **charged**"."""
     after = tokens.low[i + 1] if i + 1 < last else ""
-    return not tokens.low[i - 2].endswith("ed") and (after in verb.preps or (bool(verb.frames) and after not in PREPOSITIONS))
+    return not tokens.low[i - 2].endswith("ed") and (
+        after in verb.preps or (bool(verb.frames & {"q", "a", "i"}) and after not in PREPOSITIONS)
+    )
 
 
 def _apposed(tokens: Tokens, comma: int, last: int) -> int | None:
