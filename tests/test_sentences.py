@@ -28,6 +28,7 @@ def texts(text: str) -> list[str]:
         ["The dam at Washington, D.C., held.", "Prof. A. B. Cole of St. Ives said so."],
         ["Prices rose 3.5 percent on Jan. 5, 2001.", "Inc. and Corp. are words."],
         ["It is over.", "pic.twitter.com/9zj0 is a link."],
+        ["They left in May.", "Mr. Lind met then-Sen. Kim Arden.", "On May 3 he went."],
     ],
 )
 def test_news_sentences(expected: list[str]) -> None:

@@ -29,7 +29,10 @@ _ONE = re.compile(r"[A-Za-z0-9 ,;:()$%&/–—‘’“”\"'-]+[.!?]?[\"”’'
 _CUT = re.compile(r"[.!?][\"”’')\]]*\s+")
 
 # Where sentencex stops too early in news: it has the singular titles but not these, and no party tags such as "R-N.H.".
-_TITLE = re.compile(r"\b(?:Ms|Mses|Mmes|Messrs|Drs|Govs|Sens|Reps|Gens|Profs|Revs|Ft|Mt|Sgts?|Cmdr|Pfc|Spc|Insp|Supt)\.\s*$")
+_TITLE = re.compile(
+    r"\b(?:(?:then|ex|former)-(?:Sen|Rep|Gov|Gen|Lt|Col|Prof|Dr)|Ms|Mses|Mmes|Messrs|Drs|Govs|Sens|Reps|Gens|Profs|Revs|Ft|Mt|Sgts?|Cmdr|Pfc|Spc|Insp|Supt)\.\s*$"
+)
+_MAY = re.compile(r"\bMay\.\s+(?=[A-Z“\"])")  # sentencex takes the month, which has no shorter form, for an abbreviation
 _TAG = re.compile(r"\b[DIR]-[A-Z]\.$")
 _CLOCK = re.compile(r"\b[ap]\.m\.\s*$")
 _AFTER_CLOCK = re.compile(
@@ -145,7 +148,10 @@ def _blocks(paragraph: str) -> Iterator[Range]:
 def _of_block(body: str, at: int, language: str) -> Iterator[Range]:
     """The sentences of a block that begins at ``at``."""
     start = 0
-    for end in [*_boundaries(body, language), len(body)]:
+    ends = (
+        sorted({*_boundaries(body, language), *(m.end() for m in _MAY.finditer(body))}) if "May." in body else _boundaries(body, language)
+    )
+    for end in [*ends, len(body)]:
         if words := body[start:end].strip():
             first = at + body.index(words[0], start)
             yield first, first + len(words)

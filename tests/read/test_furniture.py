@@ -15,12 +15,6 @@ EXAMPLES = {
     "e-mail": ["newsdesk@herald.example", "Contact the reporters at a.lind@herald.example", "E-mail: desk@herald.example."],
     "markup": ["<!-- ad_slot = 7; -->", '<a href="https://a.example/">Water</a>', '<img src="wall.png">'],
     "reading time": ["3 min read", "1 minute read", "Reading time: 12 minutes", "5-min read", "Listen 4 min"],
-    "correction": [
-        "CORRECTION: This article originally said the dam is in Tind. It is in Lind.",
-        "Clarification (Oct. 3): the mayor did not vote.",
-        "An earlier version of this article misstated the height of the dam.",
-        "This story originally reported that nine people had drowned.",
-    ],
     "consent": [
         "Newsletter Sign Up Please verify you're not a robot by clicking the box. Invalid email address.",
         "Lind Radio transcripts are created on a rush deadline by a contractor.",
@@ -175,6 +169,9 @@ EXAMPLES = {
 BODY = [
     "The correction of the plan cost $5 million, the mayor said.",
     "Corrections officers in Lind walked out on Monday.",
+    "CORRECTION: This article originally said the dam is in Tind. The dam is in Lind.",
+    "Clarification (Oct. 3): the mayor did not vote.",
+    "An earlier version of this article misstated the height of the dam. It is 40 metres high.",
     "In this December rain, the dam broke, and no file photo shows it.",
     "An earlier version of the bill would have closed the dam.",
     "3 of 34 dams broke on 28 November 2017 in Lind.",

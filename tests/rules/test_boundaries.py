@@ -44,7 +44,7 @@ SOURCES = [
     ),
     ("At a hall in Lind, Ohio, Moe met Lund, calling him “weak.”", ("Moe", "calling", ("him “weak.”",))),
     ("Ada Moe, citing “grave risks,” said the wall might fall.", ("Ada Moe", "said", ("the wall might fall",))),
-    ("It rose (it is 9 percent, according to Norcorp). Lund left.", ("Norcorp", "according to", ("It rose (it is 9 percent",))),
+    ("It rose (it is 9 percent, according to Norcorp). Lund left.", ("Norcorp", "according to", ("it is 9 percent",))),
     ("It rose by 9 percent, according to surveys (a small sum).", ("surveys", "according to", ("It rose by 9 percent",))),
     (
         "“It is weak,” said Ada Moe, the author of “The Wall,” a novel.",
@@ -118,6 +118,48 @@ CONTENTS = [
         "A builder first said he did not recall it, but in a later talk said he had “a bad day.”",
         ("A builder", "said", ("he had “a bad day.”",)),
     ),
+    # a relative clause that only interrupts, whatever its head looks like
+    ("Ada Moe said the talks, which began in May, were “weak.”", ("Ada Moe", "said", ("the talks, which began in May, were “weak.”",))),
+    # brackets
+    ("Her ratings fell (by as much as a third, Moe says).", ("Moe", "says", ("by as much as a third",))),
+    ("Moe said it fell (by 3 percent, but slowly).", ("Moe", "said", ("it fell (by 3 percent, but slowly)",))),
+    ("Lund heard her claim that it fell (it did not, according to Norcorp).", ("her", "claim", ("that it fell",))),
+    # "but" without a clause of its own, with a quotation, and with "that"
+    ("Moe said the wall should go, but not the gate.", ("Moe", "said", ("the wall should go, but not the gate",))),
+    ("Moe said she had offers, but “the offers were low.”", ("Moe", "said", ("she had offers, but “the offers were low.”",))),
+    ("Moe said he was asked but that he was told not to go.", ("Moe", "said", ("he was asked but that he was told not to go",))),
+    ("Moe said a long, though dull, winter was near.", ("Moe", "said", ("a long, though dull, winter was near",))),
+    ("Moe said that, while it rains, the wall stands.", ("Moe", "said", ("that, while it rains, the wall stands",))),
+    # the reporter returns
+    ("Moe said it would fall, a claim that surprised Lund.", ("Moe", "said", ("it would fall",))),
+    ("Moe said they will not help Lund, as has Per Berg, the mayor.", ("Moe", "said", ("they will not help Lund",))),
+    ("Moe said the wall was weak, and he accused Lund of neglect.", ("Moe", "said", ("the wall was weak",))),
+    ("Moe said the wall was weak and called Lund a liar.", ("Moe", "said", ("the wall was weak",))),
+    ("When Moe thanked Lind and said it was home, a man left.", ("Moe", "said", ("it was home",))),
+    ("As The Lind Post reported, even in May, the wall was weak.", ("The Lind Post", "reported", ("even in May, the wall was weak",))),
+    ("Lund, who said he would help, finally left.", ("who", "said", ("he would help",))),
+    ("Moe called for Lund to cancel the Monday session.", ("Moe", "called for", ("Lund to cancel the Monday session",))),
+    ("Without fail, Moe’s fans reply, “Ostra!”", ("Moe’s fans", "reply", ("“Ostra!”",))),
+    ("He met two men who said Lund — the mayor — admitted it.", ("who", "said", ("Lund — the mayor — admitted it",))),
+    # lists between semicolons
+    (
+        "Moe said they had spoken at hearings; helped march; and built walls.",
+        ("Moe", "said", ("they had spoken at hearings; helped march; and built walls",)),
+    ),
+    # what stands between cue and content, or behind the insertion
+    ("Lund left after her claim on Monday that it fell.", ("her", "claim", ("that it fell",))),
+    ("Norcorp said about half of the loss came in May.", ("Norcorp", "said", ("about half of the loss came in May",))),
+    ("The Lind Post reported at least six fires in May.", ("The Lind Post", "reported", ("at least six fires",))),
+    ("Ada Moe told the Lind Post he’s weak.", ("Ada Moe", "told", ("he’s weak",))),
+    ("Moe told Lund not to go.", ("Moe", "told", ("not to go",))),
+    ("It was odd, she said in a talk, that they came.", ("she", "said", ("It was odd", "that they came"))),
+    ("On the day that it fell, Moe said of the wall, “It was old.”", ("Moe", "said", ("“It was old.”",))),
+    ("Asked if Moe is “able to lead,” half of voters said no and left.", ("half of voters", "said", ("no and left",))),
+    (
+        "Her adviser, Per Lund, said the builder who left, Ada Moe, was ill.",
+        ("Her adviser, Per Lund", "said", ("the builder who left, Ada Moe, was ill",)),
+    ),
+    ("Moe grumbled to a crowd that the press “does not like me.”", ("Moe", "grumbled", ("that the press “does not like me.”",))),
 ]
 
 
@@ -145,3 +187,18 @@ def test_a_name_is_nothing_that_is_said(text: str) -> None:
 
 def test_moe_s_call_by_telephone_is_no_statement() -> None:
     assert found("Moe called Lund to congratulate him.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And a new report compares the walls.",
+        "The jobs report was released.",
+        "As Ostran states and neighbors, Lind and Norland fell.",
+        "Moe won in each of the four states, where people voted.",
+        "On Monday, even as the wall fell, Ada Moe wrote to Lund.",
+        "With the hall in chaos after it burned, Moe claimed the prize.",
+    ],
+)
+def test_nothing_is_said_where_a_noun_or_a_fronted_clause_only_looks_like_it(text: str) -> None:
+    assert found(text) == []

@@ -51,3 +51,21 @@ def test_one_known_name_before_a_colon_and_a_quotation_speaks() -> None:
 
 def test_what_somebody_threatens_to_do_is_no_quotation_that_goes_on() -> None:
     assert contents("Moe threatened to resign. “What did you know of it?”") == {"Moe": ("to resign",)}
+
+
+def test_a_quotation_behind_what_somebody_praised_or_blamed_goes_on_with_it() -> None:
+    assert contents("Moe criticized the wall. “It will fall.”") == {"Moe": ("the wall", "“It will fall.”")}
+
+
+def test_an_answer_is_not_the_asker_s() -> None:
+    assert contents("Moe asked Lund about the wall. “It will fall.”").get("Moe") != ("the wall", "“It will fall.”")
+
+
+def test_a_sentence_that_a_quotation_ends_goes_on_too() -> None:
+    text = "“It is weak,” Moe said. But now “nobody will come to help us repair it.”"
+    assert contents(text) == {"Moe": ("“It is weak,”", "But now “nobody will come to help us repair it.”")}
+
+
+def test_a_sentence_that_leads_to_its_quotation_with_a_clause_is_another_s() -> None:
+    text = "“It is weak,” Moe said. The report had this to tell: “Nobody will come to help us repair it.”"
+    assert contents(text)["Moe"] == ("“It is weak,”",)

@@ -203,15 +203,6 @@ PATTERNS: tuple[Pattern, ...] = (
         case=True,
     ),
     any_of(
-        "correction",
-        r"(?:corrections?|clarifications?)\b(?: ?\([^()]{1,60}\))?(?:, [\w. ,]{3,40})? ?[:—–-] ?.*",
-        rf"(?:an? |this )?(?:earlier|previous|prior) versions? of (?:this|the) {_PAGE}\b.*",
-        rf"this {_PAGE} (?:originally|initially|previously|incorrectly|mistakenly|erroneously) (?:said|stated|reported|identified|misstated"
-        r"|misidentified|listed|referred|gave|described)\b.*",
-        longest=900,
-        hints=("correction", "clarification", "version", "this "),
-    ),
-    any_of(
         "consent",
         r".{0,400}\bplease verify (?:that )?you(?:.?re| are) not a robot\b.*",
         r".{0,80}\btranscripts? (?:is|are|was|were) (?:created|produced|provided|generated) (?:on a rush|on a deadline|by)\b.*",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterpoint.rules.clauses import CONTRACTED
 from counterpoint.rules.closed import (
     ADVERBS,
     AUX,
@@ -47,8 +48,18 @@ SUBJECTIVE = PRONOUNS | {"there"}
 SUBJECTS = SUBJECTIVE | {"the", "his", "her"}
 OBJECTS = ADDRESSED | DETERMINERS
 SPANS = PERIODS | {"this", "last", "week"}
+APPROXIMATE = frozenset(["about", "around", "over", "under"])
+COUNTS = classes("moods")["counts"]
 FARTHEST = 18
 """Tokens that are looked at for the end of a circumstance or an addressee."""
+
+
+def approximates(tokens: Tokens, i: int) -> bool:
+    """Whether a preposition only makes a number less exact: "said **about** half of it fell", "reported **at** least six fires"."""
+    low, after = tokens.low[i], tokens.low[i + 1] if i + 1 < len(tokens.low) else ""
+    if low == "at":
+        return after in ("least", "most")
+    return low in APPROXIMATE and (after[:1].isdigit() or after in COUNTS)
 
 
 def opens_quote(tokens: Tokens, i: int) -> bool:
@@ -102,7 +113,7 @@ def skip_circumstances(tokens: Tokens, i: int, last: int) -> int:
             i = ago
         elif low in WHICH and i + 1 < last and tokens.low[i + 1] in SPANS:
             i += 2
-        elif (low in PREPOSITIONS and low not in ("because", "than")) or low in INSERTING:
+        elif (low in PREPOSITIONS and low not in ("because", "than") and not approximates(tokens, i)) or low in INSERTING:
             end = _inserted(tokens, i, last) if low in INSERTING else _circumstance_end(tokens, i, last)
             if end is None:
                 break
@@ -177,6 +188,7 @@ def skip_addressee(tokens: Tokens, i: int, last: int) -> int | None:
             at = past
             continue
         if tokens.quote[at] >= 0 or low in CLAUSE_STARTS or low == "to" or tokens.word[at] in (",", ":"):
+            at -= at > i and low == "to" and tokens.low[at - 1] == "not"  # "told her **not** to go"
             return None if at > i and low == "that" and _relative(tokens, at) else _content_at(tokens, at, last)
         if at > i and _opens_clause(tokens, at):
             return at
@@ -215,7 +227,7 @@ def _content_at(tokens: Tokens, at: int, last: int) -> int | None:
 def _opens_clause(tokens: Tokens, at: int) -> bool:
     """Whether a subject begins at ``at``: "told the BBC **she** was ill", "told voters **the** wall fell"."""
     low, before = tokens.low[at], tokens.low[at - 1]
-    return low in SUBJECTIVE or (low in DETERMINERS and before not in ("and", "'s") and before not in PREPOSITIONS)
+    return low in SUBJECTIVE or low in CONTRACTED or (low in DETERMINERS and before not in ("and", "'s") and before not in PREPOSITIONS)
 
 
 def _behind_question(tokens: Tokens, at: int, last: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.rules import contents, ends
-from counterpoint.rules.circumstances import ADDRESSED, occasion, skip_addressee, skip_circumstances
+from counterpoint.rules.circumstances import ADDRESSED, approximates, occasion, skip_addressee, skip_circumstances
 from counterpoint.rules.clauses import CONTRACTED
 from counterpoint.rules.closed import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, THOSE
 from counterpoint.rules.lexicon import Verb, verbs
@@ -11,6 +11,10 @@ from counterpoint.rules.tokens import Range, Tokens
 
 DRIFTING = frozenset(["float", "pitch", "plug", "knock", "pan"])
 """Verbs that say something only of a thing with an article: "floated **the** idea", not "floating right there"."""
+
+WHEN = frozenset(["after", "before", "until"])
+MAIN = 2
+"""Verbs behind "said after" of which one is what was said: "said **after** it fell it was weak"."""
 
 QUESTIONS = frozenset(["that", "whether", "if", "how", "why", "what"])
 NO_ADDRESSEE = frozenset(["add", "respond", "reply", "refer", "contribute"])
@@ -96,7 +100,7 @@ def _phrase_or_clause(tokens: Tokens, at: int, last: int) -> Range | None:
 def _object(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     """The complement of a verb without an addressee, by what its frames allow."""
     at = _past_mark(tokens, at, last)
-    if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…"):
+    if at >= last or tokens.word[at] in (",", ".", ";", "?", "...", "…", ")"):
         return None
     low, frames = tokens.low[at], verb.frames
     if low in ("and", "or", "but") and at + 1 < last and tokens.verb[at + 1] and tokens.quote[at + 1] < 0:
@@ -145,10 +149,17 @@ def _quotation_near(tokens: Tokens, at: int, last: int) -> int | None:
 def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
     """A clause without "that", or a noun phrase."""
     low, frames = tokens.low[at], verb.frames
-    if low in PREPOSITIONS and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite", "because"):
+    approximate = approximates(tokens, at)
+    if (
+        low in PREPOSITIONS
+        and not approximate
+        and low not in ("in", "on", "at", "for", "with", "under", "after", "by", "despite", "because")
+    ):
         return None
-    if occasion(tokens, at, last):
-        return None
+    if occasion(tokens, at, last) or (
+        verb.lemma == "say" and low in WHEN and "," not in tokens.word[at:last] and sum(tokens.verb[at:last]) < MAIN
+    ):
+        return None  # "…, she said **after** he left"
     if low in verbs() and at + 1 < last and tokens.low[at + 1] in PRONOUNS and "t" in verbs()[low].frames:
         return None  # "who wrote to her **say they** are ill"
     if "t" in frames and verb.lemma != "say" and not _may_open_clause(tokens, at, last):
@@ -157,12 +168,21 @@ def _bare(tokens: Tokens, at: int, last: int, verb: Verb) -> Range | None:
         return None
     if "t" in frames and ("n" not in frames or _clause_follows(tokens, at, last)):
         return at, contents.content_end(tokens, at, last)
-    if "n" not in frames or low in PREPOSITIONS:
+    if "n" not in frames or (low in PREPOSITIONS and not approximate):
         return None
-    part = at, ends.phrase_end(tokens, at, last)
+    part = at, _past_apposition(tokens, ends.phrase_end(tokens, at, last), last, verb)
     if verb.lemma in DRIFTING and low not in DETERMINERS:
         return None
     return part if verb.lemma != "call" or _names_it(tokens, part) else None
+
+
+def _past_apposition(tokens: Tokens, end: int, last: int, verb: Verb) -> int:
+    """Where the object of "accuse" ends whose name is explained: "accused his rival**, Per Lund, of** theft"."""
+    if "of" not in verb.preps or "n" not in verb.frames or tokens.word[end : end + 1] != [","]:
+        return end
+    closing = next((i for i in range(end + 1, min(end + 12, last - 1)) if tokens.word[i] == "," or tokens.verb[i]), None)
+    behind = closing is not None and tokens.low[closing + 1] == "of"
+    return ends.phrase_end(tokens, closing + 1, last) if behind and closing is not None else end
 
 
 def _names_it(tokens: Tokens, part: Range) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from counterpoint.rules.clauses import has_verb
+from counterpoint.rules.closed import SUBORDINATORS
 from counterpoint.rules.halves import others_turn
-from counterpoint.rules.lexicon import verbs
+from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.tokens import Tokens
 
+ASKING = classes("moods")["asking"]
 SHORTEST = 8
 """Tokens of a quotation, its marks included, that has a paragraph to itself and no speaker: less is a heading or a cry."""
 
@@ -47,12 +49,11 @@ def _carrier(tokens: Tokens, here: list[Attribution]) -> Attribution | None:
 
 
 def _tells(tokens: Tokens, a: Attribution) -> bool:
-    """Whether a clause that reaches to the end of its sentence is said: '… said it was weak. **“It will fall.”**'."""
-    verb = verbs().get(a.lemma)
-    said = verb is not None and {"q", "t", "r"} <= verb.frames and a.act == "speech" and a.pattern == "leading" and not a.negated
-    if a.cue[1] - a.cue[0] > 1 or tokens.low[a.content[0][0]] == "to" or not has_verb(tokens, a.content[0]):
-        return False  # "warned against a strike", "threatened to resign": what follows is another's
-    return said and a.content[-1][1] >= tokens.units[a.unit][1] - 1
+    """Whether what is said reaches to the end of its sentence: '… said it was weak. **“It will fall.”**', "… praised the wall. **“…”**"."""
+    if a.act != "speech" or a.pattern != "leading" or a.negated or tokens.low[a.content[0][0]] == "to":
+        return False  # "threatened to resign": what follows is another's
+    answered = a.lemma in ASKING and not has_verb(tokens, a.content[0])  # "Lund asked her about the wall. “It is weak.”"
+    return not answered and a.content[-1][1] >= tokens.units[a.unit][1] - 1
 
 
 def _bare_quote(tokens: Tokens, lo: int, hi: int) -> bool:
@@ -60,8 +61,13 @@ def _bare_quote(tokens: Tokens, lo: int, hi: int) -> bool:
 
 
 def _mostly_quote(tokens: Tokens, lo: int, hi: int) -> bool:
-    """Whether a sentence opens with a quotation that makes up most of it: '"I have concluded that" or "it is so"'."""
-    return tokens.quote[lo] >= 0 and 2 * sum(tokens.quote[i] >= 0 for i in range(lo, hi)) > hi - lo + 6
+    """Whether quotations make up most of a sentence that one opens, or one ends that no other clause leads to: 'But now "it is so."'."""
+    if 2 * sum(tokens.quote[i] >= 0 for i in range(lo, hi)) <= hi - lo + 6:
+        return False
+    begins = next(i for i in range(lo, hi) if tokens.quote[i] >= 0)
+    free = not has_verb(tokens, (lo, begins)) or tokens.low[lo] in SUBORDINATORS
+    free = free and verbs().keys().isdisjoint(tokens.low[lo:begins])  # 'Adding, “…”'
+    return begins == lo or (tokens.quote[hi - 1] >= 0 and tokens.word[begins - 1] != ":" and free)
 
 
 def _alone(tokens: Tokens, number: int, current: Attribution) -> bool:

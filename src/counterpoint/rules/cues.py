@@ -18,6 +18,8 @@ CLAUSAL = frozenset(["to", "like", "since", "before", "after", "than", "as"])
 BEHIND_NOUNS = frozenset([".", "of", "by", "from", "are", "were", "have", "between", "among", "?", ";"])
 NO_COMPOUND = PLURALS | PRONOUNS | THOSE | AUX | ADVERBS
 STOPS_COMPOUND = DETERMINERS | PREPOSITIONS | {"and", "or"}
+RELATING = frozenset(["that", "which", "who", "whom", "what"])
+COUNTS = classes("moods")["counts"] - {"one", "half", "third", "quarters", "fifth", "percent"}
 NEGATIONS = classes("moods")["negations"]
 
 
@@ -67,15 +69,29 @@ def _is_noun(tokens: Tokens, k: int, first: int, last: int, verb: Verb) -> bool:
     before = tokens.low[k - 1]
     if _in_phrase(tokens, k, last, verb) or (verb.shape == "s" and before in AUX):
         return True
+    if verb.shape == "s" and before.endswith("ing") and k - 2 > first and tokens.low[k - 2] in PREPOSITIONS:
+        return True  # "for talking **points** to use"
     if verb.lemma not in NOUNS or verb.shape not in ("base", "s"):
         return False
     if (before[0].isdigit() and before[-1] != "%") or (before == "one" and verb.shape == "base"):
         return True
+    if verb.shape == "s" and before in COUNTS:
+        return True
     if verb.shape == "base" and k + 1 < last and tokens.low[k + 1] == "of" and "of" not in verb.preps:
         return True
+    if verb.shape == "base" and _after_auxiliary(tokens, k, first):
+        return False
     if verb.shape == "base":
-        return not _after_auxiliary(tokens, k, first) and not _plural_subject(tokens, before_verb(tokens, k, first), first)
-    return _looks_plural_noun(tokens, k, last, verb)
+        return _is_subject(tokens, k, first) or not _plural_subject(tokens, before_verb(tokens, k, first), first)
+    subject = before not in PRONOUNS and verb.lemma != "say" and _is_subject(tokens, k, first)
+    return subject or _looks_plural_noun(tokens, k, last, verb)
+
+
+def _is_subject(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether the form at ``k`` is the subject of the verb behind it: "the **report** was out", not "a plan that some **fear** was"."""
+    after = tokens.low[k + 1] if tokens.verb[k + 1 : k + 2] == [True] else "ed"
+    related = (tokens.cap[k - 1] and k - 1 > first) or not RELATING.isdisjoint(tokens.low[max(first, k - 6) : k])
+    return not (after.endswith("ed") or "'" in after or related)
 
 
 def _in_phrase(tokens: Tokens, k: int, last: int, verb: Verb) -> bool:
@@ -121,7 +137,7 @@ def _plural_subject(tokens: Tokens, e: int, first: int) -> bool:
     low = tokens.low[e]
     if low.endswith("ed") and e > first and (tokens.low[e - 1] in THOSE or tokens.low[e - 1].endswith("s")):
         return True
-    if any(tokens.low[i] == "and" for i in range(max(first, e - 4), e)):
+    if any(tokens.low[i] == "and" for i in range(max(first + 1, e - 4), e)):
         return True
     return (
         (low.endswith("s") and not low.endswith(("'s", "ss", "us")))
@@ -165,6 +181,8 @@ def is_passive(tokens: Tokens, k: int, first: int, verb: Verb) -> bool:
     if k + 1 < len(tokens.low) and tokens.low[k + 1] == "by" and "by" not in verb.preps:
         return True
     after = tokens.low[k + 1] if k + 1 < len(tokens.low) else ""
+    if after == "of" and verb.act == "speech" and verb.frames == {"q", "n"} and tokens.low[k - 1] not in AUX:
+        return True  # "held two men **accused of** theft"
     if verb.shape == "ed" and "o" in verb.frames and tokens.word[k - 1] == "," and after in ("about", "if", "whether", "why", "how"):
         return True  # "Moe, **asked** about it, left"
     e = k - 1

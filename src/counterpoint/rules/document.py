@@ -102,6 +102,7 @@ def _only_says(tokens: Tokens, lo: int, hi: int) -> bool:
 def _circumstance(tokens: Tokens, at: int, hi: int) -> bool:
     """Whether only when, where or to whom follows up to the sentence's end."""
     if tokens.low[at] in ("as", "while", "before"):
-        return all(tokens.quote[i] < 0 for i in range(at, hi))
+        end = next((i for i in range(at, hi) if tokens.word[i] == ","), hi)
+        return all(tokens.quote[i] < 0 for i in range(at, end))
     plain = all(tokens.quote[i] < 0 and tokens.low[i] not in ("that", "he", "she", "they", ":") for i in range(at, hi))
     return plain and (tokens.low[at] in CIRCUMSTANCES or tokens.low[at].endswith("ly"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from counterpoint.rules.circumstances import occasion
 from counterpoint.rules.clauses import CONTRACTED, has_verb
 from counterpoint.rules.closed import BREAKS, COORDINATORS, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES
-from counterpoint.rules.contents import NOUNS, OTHERS, quote_end
+from counterpoint.rules.contents import quote_end
 from counterpoint.rules.dashes import is_dash
 from counterpoint.rules.lexicon import classes, verbs
+from counterpoint.rules.returns import NOUNS, OTHERS
 from counterpoint.rules.tokens import Range, Tokens
 
 NEW_CLAUSES = frozenset(["while", "after", "before", "when", "because", "since", "during", "but", "though", "although", "if", "amid"])
@@ -20,10 +21,14 @@ SUBJECTS = classes()["pronouns"] | OTHERS | {"the", "a", "his", "her", "their"}
 def relative_end(tokens: Tokens, content: Range) -> int:
     """Where content ends in a relative clause: at a comma with a verb of the main clause behind it."""
     for i in range(content[0] + 1, content[1] - 1):
-        if tokens.word[i] == "," and tokens.quote[i] < 0 and (tokens.verb[i + 1] or tokens.low[i + 1] in verbs()):
+        behind = i + 1 + (tokens.low[i + 1].endswith("ly") and i + 2 < content[1])  # ", finally left"
+        told = tokens.low[content[0]] != "that" or has_verb(tokens, (content[0], i))  # "who said that it, if so, **could** fall"
+        if tokens.word[i] == "," and told and tokens.quote[i] < 0 and (tokens.verb[behind] or tokens.low[behind] in verbs()):
             return i
         verb = verbs().get(tokens.low[i])
-        plain = tokens.quote[i] < 0 and tokens.low[i - 1] not in PRONOUNS and tokens.word[i - 1] != ","
+        plain = (
+            has_verb(tokens, (content[0], i)) and tokens.quote[i] < 0 and tokens.low[i - 1] not in PRONOUNS and tokens.word[i - 1] != ","
+        )
         if verb and plain and verb.shape in ("ed", "s") and verb.act == "speech" and {"r", "t"} <= verb.frames and verb.lemma not in NOUNS:
             return i
     return content[1]
@@ -98,8 +103,8 @@ def _ends_phrase(tokens: Tokens, at: int, last: int) -> bool:
         return False  # what it is for: "a meeting **for** Sunday", "for later Sunday"
     if low == "by" and at + 1 < last and tokens.low[at + 1].endswith("ing"):
         return True
-    if low in DAYS and tokens.low[at + 1 : at + 2] == ["to"]:
-        return False  # "calls late **Monday** to step aside"
+    if low in DAYS and (tokens.low[at + 1 : at + 2] == ["to"] or tokens.low[at - 1] in ARTICLES):
+        return False  # "calls late **Monday** to step aside", "the **Monday** session"
     if low in NEW_CLAUSES or low in DAYS or (low in RELATIVES and tokens.word[at - 1] == ","):
         return True
     if low in ("and", "or") and at + 1 < last:

@@ -13,6 +13,7 @@ from counterpoint.rules.answers import answered, whoever
 from counterpoint.rules.attributions import attributions
 from counterpoint.rules.clauses import main_verb
 from counterpoint.rules.closed import PREPOSITIONS
+from counterpoint.rules.corrections import withdrawn
 from counterpoint.rules.details import Details
 from counterpoint.rules.disputes import disputed, parties
 from counterpoint.rules.gerunds import gerunds
@@ -27,6 +28,11 @@ from counterpoint.rules.speaking import Speaker, speaks
 from counterpoint.rules.tokens import Range, Tokens
 
 Found = tuple[AnyItem, tuple[Evidence, ...]]
+VERSIONS = frozenset(
+    ["version", "versions", "corrected", "originally", "initially", "previously", "incorrectly", "mistakenly", "erroneously"]
+)
+"""Words without which no notice tells of an earlier version."""
+
 NEAR = 8
 """Tokens of a subject that stands right before its verb."""
 CHECKED = frozenset(["claim", "rumor", "rumour", "myth", "fiction"])
@@ -77,7 +83,7 @@ class Reading:
             if not speakers or said.empty or (a.pattern != "answer" and not speaks(self.tokens, a, speakers)):
                 continue
             details = Details(self.tokens, a.content)
-            for speaker in speakers:
+            for speaker in () if said.deed else speakers:
                 own = views.own_part(a, speaker) if len(speakers) > 1 else a
                 evidence = views.evidence(self.tokens, own)
                 view = views.expert_view(said if own is a else Said(self.tokens, own), speaker)
@@ -198,6 +204,8 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
     seen: set[tuple[str, str, str]] = set()
     for number, unit in enumerate(tokens.units):
         if _is_heading(tokens, number, article.title) or (tokens.low[unit[0]] in CHECKED and _is_checked(tokens, unit)):
+            continue
+        if VERSIONS & tokens.common and withdrawn(tokens.words(unit)):
             continue
         here = by_unit.get(number, [])
         attributed = bool(here) and not reading.only_named(here)

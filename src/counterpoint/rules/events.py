@@ -11,11 +11,12 @@ from counterpoint.rules.clauses import main_verb, past_opening
 from counterpoint.rules.closed import AUX, PREPOSITIONS, RELATIVES
 from counterpoint.rules.details import ALLEGED, DENIALS, HEDGES, Details
 from counterpoint.rules.gerunds import Gerund
-from counterpoint.rules.lexicon import forms, lines
+from counterpoint.rules.lexicon import classes, forms, lines
 from counterpoint.rules.people import People, Person
 from counterpoint.rules.tokens import Range, Tokens
 from counterpoint.rules.wording import leans, sentence
 
+FIGURES = classes("moods")["figures"]
 Status = Literal["happened", "ongoing", "planned", "alleged", "denied"]
 PLANNING_TO = frozenset(["set", "due", "scheduled", "expected", "plan", "plans", "planned", "intend", "intends", "going"])
 PLANNING_TO |= frozenset(["vowed", "pledged", "promised", "agreed", "decided", "will"])
@@ -46,7 +47,7 @@ def event(tokens: Tokens, part: Range, people: People, found: Details | None = N
     head, planned = _head(tokens, verb, part[1])
     lemma = EVENT_VERBS.get(tokens.low[head])
     present = head == verb and tokens.low[head].endswith("s") and tokens.low[head] in (f"{lemma}s", f"{lemma}es")
-    if lemma is None or present or not HEDGES.isdisjoint(tokens.low[part[0] : head + 1]):
+    if lemma is None or present or _figure(tokens, lemma, head) or not HEDGES.isdisjoint(tokens.low[part[0] : head + 1]):
         return None
     found = found or Details(tokens, [part])
     text = claim_text(found.text, meant)
@@ -78,6 +79,11 @@ def event(tokens: Tokens, part: Range, people: People, found: Details | None = N
         quantities=found.quantities,
         status=status,
     )
+
+
+def _figure(tokens: Tokens, lemma: str, head: int) -> bool:
+    """Whether a verb with what follows it is a figure of speech: "fired back", "struck a chord"."""
+    return not FIGURES.isdisjoint([f"{lemma}-{low}" for low in tokens.low[head + 1 : head + 4]])
 
 
 def _going_on(tokens: Tokens, verb: int, head: int) -> bool:

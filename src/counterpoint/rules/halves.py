@@ -66,10 +66,12 @@ def second_half(place: Place, at: int, quoted: bool) -> list[Range]:
             said = tokens.low[i] in verbs() and i > at and verbs()[tokens.low[i]].act == "speech"
             if (said and tokens.low[i] != "referring") or others_turn(tokens, i):
                 break
-        return _clause_behind(tokens, at, last)
+        return _clause_behind(tokens, at, last) or _clause_behind(tokens, next_comma(tokens, at, last), last)
     at += at < last and tokens.low[at] in ADDRESSED and "o" in place.verb.frames
-    if at < last and tokens.low[at] in WHEN_OR_WHERE and not has_verb(tokens, (place.first, place.k)):
-        at = next_comma(tokens, at, last)  # "the wall, she said on Monday, was weak"
+    if at < last and tokens.low[at] in WHEN_OR_WHERE:
+        comma = next_comma(tokens, at, last)
+        that = tokens.low[comma + 1 : comma + 2] == ["that"]
+        at = comma if that or not has_verb(tokens, (place.first, place.k)) else at  # "the wall, she said on Monday, was weak"
     if at + 1 < last and tokens.word[at] == ",":
         low = tokens.low[at + 1]
         if low in COORDINATORS and tokens.quote[at + 2 : at + 3] < [0]:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from counterpoint.rules import contents, sources
 from counterpoint.rules.circumstances import is_title
-from counterpoint.rules.closed import AUX, PREPOSITIONS
+from counterpoint.rules.clauses import has_verb
+from counterpoint.rules.closed import AUX, DETERMINERS, PERIODS, PREPOSITIONS
 from counterpoint.rules.dashes import DASHES, is_dash
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import CLOSED, ROLES
@@ -18,6 +19,8 @@ from counterpoint.rules.transcripts import NOT_SPEAKERS
 SHORTEST = 6
 """Tokens of a quotation, its marks included, that is taken for something said without a cue verb of the lexicon."""
 
+THINGS = frozenset(["it", "that", "this", "which", "there"])
+REACH = 12
 LONGEST = 16
 """Tokens of a sentence that only introduces the quotation after it."""
 
@@ -30,6 +33,8 @@ def introduced(tokens: Tokens, found: Sequence[Attribution], taken: Collection[i
         if number in taken:
             continue
         made = _before_quotation(tokens, number, unit, claimed)
+        if made is None:
+            made = _with_quotation(tokens, number, unit, claimed)
         if made is None and number not in busy:
             made = _agreed(tokens, number, unit, claimed)
         if made is None and tokens.word[unit[0]] in DASHES and number not in busy:
@@ -62,6 +67,39 @@ def _before_quotation(tokens: Tokens, number: int, unit: Range, claimed: Collect
         if content:
             return Attribution(source, (verb, lo - 1), [content], "speech", "introduced", number, "say")
     return None
+
+
+def _with_quotation(tokens: Tokens, number: int, unit: Range, claimed: Collection[int]) -> Attribution | None:
+    """Any verb before a clause with "that" in which words are quoted: "grumbled to a crowd that the press “does not like me”"."""
+    first, last = unit
+    quoted = next((i for i in range(first, last) if tokens.quote[i] >= 0 and i not in claimed), last)
+    lo, hi = tokens.quotes[tokens.quote[quoted]] if quoted < last else (last, last)
+    that = next(
+        (i for i in range(lo - 1, max(first, lo - REACH), -1) if tokens.low[i] == "that" or tokens.word[i] in (",", ";", ":")), first
+    )
+    if (
+        hi - lo < SHORTEST - 1
+        or tokens.low[that] != "that"
+        or tokens.low[that + 1] in PERIODS
+        or is_title(tokens, lo)
+        or not has_verb(tokens, (that, hi))
+    ):
+        return None
+    verb = _last_verb(tokens, first, that)
+    if verb is None or that - verb > REACH or tokens.verb[that + 1] or tokens.low[verb - 1] in AUX or _leads_on(tokens, verb, that):
+        return None
+    source = sources.subject(tokens, verb, first)
+    if source and tokens.low[source[0][0]] in THINGS:
+        return None
+    content = contents.trim(tokens, (that, contents.content_end(tokens, that, last)))
+    if not source or not content or any(i in claimed for i in range(*source[0])) or any(i in claimed for i in range(*content)):
+        return None
+    return Attribution(source, (verb, verb + 1), [content], "speech", "introduced", number, "say")
+
+
+def _leads_on(tokens: Tokens, verb: int, that: int) -> bool:
+    """Whether an infinitive stands between a verb and "that", whose subject may be another: "a win that led her **to declare** that"."""
+    return any(tokens.low[i] == "to" and tokens.low[i + 1] not in DETERMINERS and not tokens.cap[i + 1] for i in range(verb, that))
 
 
 def _name_before(tokens: Tokens, first: int, colon: int) -> Range | None:

@@ -94,7 +94,7 @@ def _plural_noun(tokens: Tokens, i: int, last: int) -> bool:
     verb = verbs().get(tokens.low[i])
     if verb is None or verb.shape != "s" or verb.lemma not in NOUNS or tokens.cap[i - 1]:
         return False
-    return i + 1 >= last or tokens.low[i + 1] in (".", ",", "of", "by", "from", "in", "on", "that", "and")
+    return i + 1 >= last or tokens.low[i + 1] in (".", ",", "that", "and") or tokens.low[i + 1] in PREPOSITIONS
 
 
 def _hangs_on(tokens: Tokens, i: int, last: int) -> bool:

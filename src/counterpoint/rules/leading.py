@@ -30,6 +30,7 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     tokens, k, last, verb = place.tokens, place.k, place.last, place.verb
     floor = floor_of(tokens, place.number, k, found)
     part, cue_end = complement(tokens, k, last, verb)
+    after = part is None
     source = _source(place, floor, found) if part is not None or "r" in verb.frames else None
     if part is None and source:
         part = _after_as(place, source) or _of_document(place, source)
@@ -43,8 +44,15 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
     if source[0][0] > k:  # "After saying it was weak, **she** left"
         part = contents.trim(tokens, (content[0], min(content[1], source[0][0])))
         return place.make(source, [part], "leading", cue_end) if part else None
-    content = _of_clause(place, floor, source[0], content)
-    head = _relative_head(tokens, source, content)
+    if after and tokens.low[source[0][0] - 1] == "as":
+        return place.make(source, [content], "parenthetical")  # "As Per Lund laid out, …"
+    return _object(place, source, content if after else _of_clause(place, floor, source[0], content), cue_end)
+
+
+def _object(place: Place, source: list[Range], content: Range, cue_end: int) -> Attribution | None:
+    """The attribution of what follows the cue, with what a relative clause hangs on; None where it only names something."""
+    tokens, k, verb = place.tokens, place.k, place.verb
+    head = _relative_head(place, source, content)
     if head:
         return place.make(source, [*head, (content[0], ends.relative_end(tokens, content))], "leading", cue_end)
     what = source[0][0] > place.first and tokens.low[source[0][0] - 1] == "what"
@@ -60,7 +68,7 @@ def leading(place: Place, found: Sequence[Attribution]) -> Attribution | None:
 def _of_clause(place: Place, floor: int, source: Range, content: Range) -> Range:
     """What is said without the main clause that follows it, where it is said in a subordinate or a relative one."""
     tokens, k = place.tokens, place.k
-    if opens_subordinate(tokens, floor, source[0]):
+    if opens_subordinate(tokens, floor if floor < source[0] else max(place.first, source[0] - 1), source[0]):
         content = (content[0], ends.subordinate_end(tokens, content))
     if tokens.low[source[0]] == "who" or tokens.low[k - 1] == "who":
         content = (content[0], ends.relative_end(tokens, content))
@@ -88,7 +96,7 @@ def _agrees(place: Place, source: Range) -> bool:
 def _after_as(place: Place, source: list[Range]) -> Range | None:
     """In "As Per Lund said, …": what stands behind the comma."""
     tokens, k, last = place.tokens, place.k, place.last
-    if source[0][0] > place.first and tokens.low[source[0][0] - 1] == "as":
+    if source[0][0] > place.first and tokens.low[source[0][0] - 1] == "as" and COORDINATORS.isdisjoint(tokens.low[k + 1 : k + 2]):
         comma = next((i for i in range(k + 1, min(k + 10, last)) if tokens.word[i] == ","), None)
         if comma is not None and comma + 2 < last:
             return comma + 1, contents.content_end(tokens, comma + 1, last)
@@ -108,11 +116,11 @@ def _starts_phrase(tokens: Tokens, at: int) -> bool:
     return tokens.word[at][0].isalnum() and tokens.low[at] not in PREPOSITIONS and tokens.low[at] not in COORDINATORS
 
 
-def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[Range]:
+def _relative_head(place: Place, source: list[Range], content: Range) -> list[Range]:
     """What a relative clause says something of: "**a plan that** he said **would fail**"."""
-    at = source[0][0] - 1
+    tokens, at = place.tokens, source[0][0] - 1
     if (
-        at < 1
+        at <= place.first
         or tokens.low[at] not in ("that", "which", "who", "whom", "what")
         or not (tokens.verb[content[0]] or tokens.low[content[0]] == "as")
     ):
@@ -120,8 +128,8 @@ def _relative_head(tokens: Tokens, source: list[Range], content: Range) -> list[
     if tokens.low[at] == "what" or tokens.low[content[0]] == "as":
         return [(at, at + 1)] if tokens.low[at] != "that" else []
     end = at - 1 if tokens.word[at - 1] != "," else at - 2
-    first = max(0, end - 30)
-    return [(phrase_start(tokens, end, first), at + 1)] if end > 0 and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
+    first = max(place.first, end - 30)
+    return [(phrase_start(tokens, end, first), at + 1)] if end >= first and tokens.quote[end] < 0 and tokens.word[end][0].isalnum() else []
 
 
 def _source(place: Place, floor: int, found: Sequence[Attribution]) -> list[Range] | None:

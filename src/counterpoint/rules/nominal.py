@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from counterpoint.rules import contents, ends, sources
+from counterpoint.rules.circumstances import skip_circumstances
+from counterpoint.rules.clauses import opens_subordinate
 from counterpoint.rules.closed import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
 from counterpoint.rules.lexicon import Act, Shape, forms, lines
 from counterpoint.rules.patterns import Attribution
@@ -96,24 +98,27 @@ def idiomatic(tokens: Tokens, number: int, k: int) -> Attribution | None:
         if end >= last or tuple(tokens.low[k + 1 : end]) != idiom.rest or tokens.capital(k):
             continue
         content, cue_end = _content(tokens, end - 1, last, idiom.word)
-        if content is None and idiom.phrase:
+        if content is None and idiom.phrase and tokens.word[end] != ",":  # not "As Moe laid out, …"
             content, cue_end = contents.trim(tokens, (end, ends.phrase_end(tokens, end, last))), end
         if idiom.shape == "ing" and tokens.low[k - 1] in COORDINATORS and tokens.low[first].endswith("ing"):
             continue  # "Attacking Moe and taking aim at Lund struck …"
         source = shared(tokens, first, k) if idiom.shape == "ing" else sources.subject(tokens, k, first)
         if content is not None and source:
+            if opens_subordinate(tokens, first, source[0][0]):
+                content = (content[0], ends.subordinate_end(tokens, content))
             return Attribution(source, (k, cue_end), [content], "speech", "idiom", number, " ".join((tokens.low[k], *idiom.rest)))
     return None
 
 
 def _content(tokens: Tokens, k: int, last: int, entry: Word) -> tuple[Range | None, int]:
     after = tokens.low[k + 1]
-    if entry.that and after == "that":
-        return contents.trim(tokens, (k + 1, contents.content_end(tokens, k + 1, last))), k + 1
     if entry.infinitive and after == "to":
         return contents.trim(tokens, (k + 1, ends.phrase_end(tokens, k + 1, last))), k + 1
     if after in entry.preps:
         return contents.trim(tokens, (k + 2, ends.phrase_end(tokens, k + 2, last))), k + 2
+    that = skip_circumstances(tokens, k + 1, last) if entry.that else k  # "her claim on Monday that"
+    if that < last and tokens.low[that] == "that":
+        return contents.trim(tokens, (that, contents.content_end(tokens, that, last))), k + 1
     return None, 0
 
 

@@ -39,7 +39,7 @@ def participle_source(place: Place, found: Sequence[Attribution]) -> list[Range]
     """Whose act a participle is: "…, adding that", "polls showing", "by saying"."""
     tokens, k, first = place.tokens, place.k, place.first
     if k == first:
-        return None
+        return _behind_comma(place) if place.verb.act == "speech" else None
     before = tokens.low[k - 1]
     if k == first + 1 and before in OPENING:
         return _behind_comma(place)
@@ -74,7 +74,7 @@ def _behind_comma(place: Place) -> list[Range] | None:
             and (tokens.quote[i] < 0 or tokens.word[i] in DOUBLE)
         ):
             verb = next((j for j in range(i + 2, min(i + 8, place.last)) if tokens.verb[j] or not tokens.word[j][0].isalnum()), None)
-            opens = tokens.cap[i + 1] or tokens.low[i + 1] in ("he", "she", "they")
+            opens = tokens.cap[i + 1] or tokens.low[i + 1] in ("he", "she", "they", "the")
             if opens and verb is not None and tokens.verb[verb]:
                 return sources.subject(tokens, verb, i + 1)
     return None
@@ -105,6 +105,8 @@ def _object_or_subject(place: Place) -> list[Range] | None:
         return near
     if tokens.verb[e] and tokens.low[e - 1] in BE and (thing := sources.subject(tokens, e, first)):
         return thing if tokens.low[thing[0][1] - 1] in DOCUMENTS else None  # "after **indictments** were announced Friday accusing"
+    if own[0][0] > first and tokens.low[own[0][0] - 1] in PREPOSITIONS and tokens.low[e] in DOCUMENTS:
+        return near  # "warned of reports **calling** for a strike"
     dated = any(tokens.low[i] in DAYS or tokens.low[i] in PERIODS or tokens.low[i][0].isdigit() for i in range(e + 1, k))
     head = next((i - 1 for i in range(own[0][0] + 1, e + 1) if tokens.low[i] in PREPOSITIONS), e)
     issued = tokens.low[head] in OCCASIONS or (tokens.low[head] in DOCUMENTS and place.verb.lemma not in SIGNS)

@@ -6,25 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoint.rules import contents, sources
-from counterpoint.rules.circumstances import ADDRESSED, CLAUSE_STARTS, closes, is_title
+from counterpoint.rules.circumstances import ADDRESSED, CLAUSE_STARTS, approximates, closes, is_title
 from counterpoint.rules.clauses import has_verb, past_dateline
-from counterpoint.rules.closed import ADVERBS, DAYS, DETERMINERS, NOUNS, OPENINGS, PREPOSITIONS, PRONOUNS, WHICH
+from counterpoint.rules.closed import ADVERBS, DAYS, DETERMINERS, NOUNS, OPENINGS, PERIODS, PREPOSITIONS, PRONOUNS, WHICH
 from counterpoint.rules.cues import is_negated
+from counterpoint.rules.fronted import ASKED, SUBORDINATE, answers, fronted, leads, quotes_whole, whole
 from counterpoint.rules.halves import next_comma, second_half
 from counterpoint.rules.inversions import inverted
 from counterpoint.rules.lexicon import Act, Verb, verbs
 from counterpoint.rules.tokens import Range, Tokens
 
-SUBORDINATE = frozenset(
-    ["while", "although", "though", "as", "after", "before", "since", "because", "whereas", "once", "until", "when", "if"]
-)
 PARTICLED = {"go": [["on"]], "put": [["it"]], "point": [["out"]]}
 """Verbs that say something behind a clause only with their particle: "…, she **went on**"."""
 
 CLAUSE = 4
 """Tokens before a speaker and a cue that close a sentence: so many are what is said, also where its verb is none that is known."""
 
-ASKED = frozenset(["asked", "questioned", "pressed", "reached", "confronted", "told", "challenged"])
 INVERTIBLE = frozenset(
     ["say", "write", "report", "add", "note", "explain", "recall", "argue", "warn", "announce", "tweet", "suggest", "acknowledge", "ask"]
 )
@@ -71,11 +68,16 @@ class Place:
 
 
 def floor_of(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> int:
-    """Where the clause around ``k`` may begin: after what was attributed before in the same sentence."""
-    if not found:
-        return past_dateline(tokens, tokens.units[number][0])
+    """Where the clause around ``k`` may begin: after what was attributed before in the same sentence, in its own bracket."""
+    first = past_dateline(tokens, tokens.units[number][0])
     ends = [hi for a in found for lo, hi in [*a.content, *a.source, a.cue] if hi <= k]
-    return max([past_dateline(tokens, tokens.units[number][0]), *ends])
+    return max([first, _bracket(tokens, first, k), *ends])
+
+
+def _bracket(tokens: Tokens, first: int, k: int) -> int:
+    """Where the bracket that ``k`` stands in begins, or ``first``: "her ratings (**as low as 19%**, Moe says)"."""
+    opened = next((i for i in range(k - 1, first - 1, -1) if tokens.word[i] in ("(", ")") and tokens.quote[i] < 0), first)
+    return opened + 1 if tokens.word[opened] == "(" else first
 
 
 def according(tokens: Tokens, number: int, k: int, found: Sequence[Attribution]) -> Attribution | None:
@@ -144,6 +146,9 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
         return None
     if quoted and (is_title(tokens, k - 1) or _cited(place, source, floor)):
         return None
+    named = tokens.cap[k - 2] and not tokens.cap[k + 1]
+    if not quoted and named and (not has_verb(tokens, (floor, k)) or "said" in tokens.low[floor:k]):
+        return None  # "her adviser, Per Lund, said the builder who left, Ada Moe, was ill"
     if tokens.low[source[0]] in PRONOUNS and source[1] < last and tokens.word[source[1]] not in (",", ".", ";"):
         return None
     content = contents.trim(tokens, (_quote_after_mark(tokens, k - 1, floor) if quoted else floor, k))
@@ -205,16 +210,22 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
         return place.make(source, second, "parenthetical") if second else None
     if quoted:
         stopped = tokens.word[at - 2] in (",", "?", "!", "—", "…", "–", "--", ".", "-")
-        if (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or closes(tokens, k + 1, last)):
+        opening = (content[0], tokens.quotes[tokens.quote[at - 1]][0])
+        cue = verbs().get(tokens.low[content[0]])
+        calls = tokens.low[content[0]] in ASKED or (cue is not None and cue.shape == "ing" and "o" in place.verb.frames)
+        asked = calls and opening[0] < opening[1] and "," not in tokens.word[slice(*opening)]  # "Asked if it “is so,” Moe said no"
+        if asked or (k + 1 < last and tokens.low[k + 1] == "that") or not (stopped or closes(tokens, k + 1, last)):
             return None
     elif (
         tokens.word[at - 1] not in (",", "—", "–", "--")
         or not _closes_at_once(place, content)
-        or _quotes_whole(tokens, k + 1, last)
-        or _answers(tokens, content, k + 1)
+        or quotes_whole(tokens, k + 1, last)
+        or answers(tokens, content, k + 1)
+        or leads(tokens, content)
+        or fronted(tokens, content)
         or (
             tokens.low[content[0]] in SUBORDINATE
-            and (floor > place.first + 1 or not _whole(tokens, content, tokens.word[k + 1] if k + 1 < last else "."))
+            and (floor > place.first + 1 or not whole(tokens, content, tokens.word[k + 1] if k + 1 < last else "."))
         )
     ):
         return None
@@ -222,26 +233,6 @@ def _parenthetical(place: Place, floor: int) -> Attribution | None:
     if not quoted and tokens.low[content[1] - 1] in CLAUSE_STARTS:  # "given that, as Moe said, it was weak"
         return place.make(source, second, "parenthetical") if second else None
     return place.make(source, [content, *second], "parenthetical")
-
-
-def _whole(tokens: Tokens, content: Range, mark: str) -> bool:
-    """Whether a clause that opens with "when" has its main clause too: behind a comma in it, or behind the ``mark`` after the cue."""
-    phrase = tokens.low[content[0]] in PREPOSITIONS  # "After a delay the plane took off"
-    return mark == "," or (mark == "." and (phrase or any(tokens.word[i] == "," for i in range(*content))))
-
-
-def _quotes_whole(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a quotation that is a sentence of its own follows a comma: what stands before the speaker is then no part of it."""
-    quoted = at + 2 < last and tokens.word[at] == "," and tokens.quote[at + 1] >= 0
-    return quoted and tokens.word[at + 2][0].isupper() and tokens.low[at + 2] != "i"
-
-
-def _answers(tokens: Tokens, content: Range, at: int) -> bool:
-    """Whether a quotation follows a comma at ``at`` and what stands before the speaker tells how he came to speak: "Asked about it"."""
-    lo = content[0] + (tokens.low[content[0]] in ("when", "and", "but", "while"))
-    lo += tokens.low[lo] == "when"
-    quoted = at + 1 < len(tokens.word) and tokens.word[at] == "," and tokens.quote[at + 1] >= 0
-    return quoted and (tokens.low[lo].endswith("ing") or tokens.low[lo] in ASKED)
 
 
 def _starts_subject(tokens: Tokens, source: list[Range] | None) -> bool:
@@ -281,13 +272,19 @@ def _closes_at_once(place: Place, content: Range) -> bool:
         return False
     if at >= last or tokens.word[at] in (",", ".", ";", "—", "–", "--", ")"):
         whole = at < last and (tokens.word[at] == "," or (at == last - 1 and content[1] - content[0] >= CLAUSE))
+        whole = whole or tokens.word[content[0] - 1] == "("
         return whole or has_verb(tokens, content) or _nominative(tokens, content)
     low = tokens.low[at]
     if low in CLAUSE_STARTS and low not in ("when", "who"):
         return False  # "In a letter, Moe asks **what** …"
-    circumstance = low in PREPOSITIONS or low in DAYS or low in ADVERBS or low in WHICH or low in ("when", "while")
+    dated = low in WHICH and not PERIODS.isdisjoint(tokens.low[at + 1 : at + 3])  # not "claimed **the** nomination"
+    circumstance = (
+        dated or (low in PREPOSITIONS and not approximates(tokens, at)) or low in DAYS or low in ADVERBS or low in ("when", "while")
+    )
     if not (circumstance or "o" in place.verb.frames) or not closes(tokens, at, last):
         return False
+    if quotes_whole(tokens, next_comma(tokens, at, last), last):
+        return False  # "On the day that it fell, Moe said of the wall, “I …”"
     return has_verb(tokens, content) or (circumstance and (comma := next_comma(tokens, at, last)) > at and tokens.verb[comma + 1])
 
 

@@ -237,6 +237,8 @@ def shared(tokens: Tokens, first: int, k: int) -> list[Range] | None:
     if tokens.low[start] in PRONOUNS:
         return [(start, start + 1)]
     end = _subject_end(tokens, start, k)
+    if end + 1 < k and tokens.word[end] == "," and tokens.low[end + 1] in ("he", "she"):
+        return [(end + 1, end + 2)]  # "A friend of the court, **she** praised it and said"
     return [(start, end)] if start < end < k else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterpoint.rules.closed import PREPOSITIONS
 from counterpoint.rules.lexicon import classes
 from counterpoint.rules.names import BODIES, ROLES, TITLES, countries, participle_before_name, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
@@ -136,6 +137,8 @@ def split(words: list[str]) -> Described:
         affiliation, words = _linked(words)
     if affiliation is None:
         affiliation, words = _leading(words)
+    if words and words[0] in PREPOSITIONS:
+        words = words[1:] if len(words) == 2 and words[1][0].isupper() else []  # "against **Senator**", "in his first interview"
     role = " ".join(w for w in words if w != ".").replace(" ,", ",").strip(" ,")
     return role or None, affiliation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from counterpoint.rules.clauses import has_verb
-from counterpoint.rules.closed import AUX, SUBORDINATORS
+from counterpoint.rules.closed import AUX, PREPOSITIONS, SUBORDINATORS
 from counterpoint.rules.contents import quote_end
 from counterpoint.rules.lexicon import classes, verbs
 from counterpoint.rules.patterns import Attribution
@@ -17,6 +17,7 @@ HEDGES = classes("moods")["hedges"]
 EMPTY = classes("moods")["empty"]
 QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "where", "when"])
 RELATIVE = frozenset(["that", "which", "who", "whom"])
+DEEDS = classes("moods")["deeds"]
 DIRECTIVE, SUGGESTING = (classes("moods")[n] for n in ("directive", "suggesting"))
 THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
 NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it's", "that's"])
@@ -81,7 +82,12 @@ class Said:
             parts[0] = (parts[0][0], end - (tokens.word[end - 1] == ","))
         if a.pattern == "leading" and self.first == "that" and parts[0][1] - parts[0][0] > 1:
             parts[0] = (parts[0][0] + 1, parts[0][1])
-        return " ".join(_stopped([tokens.words(r) for r in parts]).split())
+        words = [tokens.words(r) for r in parts]
+        lo, hi = parts[0]
+        opens = tokens.low[lo] in PREPOSITIONS or tokens.low[lo] in SUBORDINATORS
+        if len(parts) > 1 and a.pattern != "leading" and opens and tokens.word[hi] == "," and not tokens.verb[parts[1][0]]:
+            words[0] += ","  # "If so, she said, the wall will fall"
+        return " ".join(_stopped(words).split())
 
     def _clause(self) -> bool:
         """Whether it is a statement of its own rather than the object of the cue ("dismissed **the idea**")."""
@@ -108,6 +114,11 @@ class Said:
     def finite(self) -> bool:
         """Whether a finite verb is said: not "weak as ever"."""
         return any(has_verb(self.tokens, part) for part in self.a.content) or not NOMINATIVE.isdisjoint(self.words)
+
+    @property
+    def deed(self) -> bool:
+        """Whether it only tells what the subject does or means to do: "sought to calm them", "approved the budget"."""
+        return self.a.lemma in DEEDS and self.manner == "indirect" and not self.clause and self.first not in QUESTIONS | {"that"}
 
     @property
     def directive(self) -> bool:

@@ -45,16 +45,14 @@ NOBODY = frozenset(["nobody", "neither", "few"])
 def subject(tokens: Tokens, k: int, first: int) -> list[Range] | None:
     """The subject of the finite verb at ``k``, looking back no further than ``first``. None where there is none at hand."""
     e = before_verb(tokens, k, first)
-    if e < first:
-        return None
+    if e < first or (tokens.low[e] == "both" and tokens.low[k + 1 : k + 2] == ["and"]):
+        return None  # "for reasons both **stated and** possible"
     if tokens.quote[e] >= 0:
         return _titled(tokens, e, first) if is_title(tokens, e) else _citing(tokens, e, first)
     low = tokens.low[e]
     if low in PRONOUNS or (low in THOSE and not _counted(tokens, e, first) and not _noun_before(tokens, e, first)):
         return [(e, e + 1)]
-    if low == "who":
-        return [(e, e + 1)]
-    if low == "which" and e > first and tokens.word[e - 1] == ",":
+    if low == "who" or (low == "which" and e > first and tokens.word[e - 1] == ","):
         return [(e, e + 1)]
     if low in ("that", "which"):
         return noun_phrase(tokens, e - 1, first)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from counterpoint.rules.closed import ADVERBS, DAYS, PREPOSITIONS, SUBORDINATORS, THOSE
+from counterpoint.rules.antecedents import antecedent
+from counterpoint.rules.closed import DAYS, PREPOSITIONS, SUBORDINATORS, THOSE
 from counterpoint.rules.members import is_list
 from counterpoint.rules.names import ALSO_SURNAMES, BODIES, ROLES, TITLES, Name, countries, plain, words_of
 from counterpoint.rules.patterns import Attribution
 from counterpoint.rules.people import People, Person
-from counterpoint.rules.phrases import phrase_start
 from counterpoint.rules.pronouns import PRONOUN, Spoken
 from counterpoint.rules.readable import tidied
 from counterpoint.rules.roles import RELATED, inside_title, split
@@ -20,16 +20,13 @@ from counterpoint.rules.voices import AFTER_HEAD, body, can_speak, counts, head_
 
 GROUPS, DOCUMENTS, OUTLETS = (words_of()[n] for n in ("groups", "documents", "outlets"))
 PAPERS = OUTLETS - ALSO_SURNAMES
-NO_SUBJECT = (PREPOSITIONS | ADVERBS | frozenset(["out", "off", "up", "down", "that", "not", "it's", "there", "there's"])) - {
-    "all",
-    "both",
-    "like",
-}
 SYNONYMS = {"congressman": "representative", "congresswoman": "representative"}
 
 
 POINTING = frozenset(["those", "these", "this", "that", "another", "each", "both"])
 EXAMPLES, INDEFINITE = frozenset(["like", "including"]), frozenset(["a", "an", "one", "another"])
+FARTHEST = 12
+"""Tokens behind a comma in which the verb of a main clause must come."""
 COUNTRIES = frozenset(countries().values())
 
 
@@ -45,7 +42,7 @@ class Resolver:
 
     def speakers(self, a: Attribution) -> list[Speaker]:
         """The speakers of an attribution: none if it cannot be told who is meant; several for "Moe and Lund said"."""
-        source = self._antecedent(a)
+        source = antecedent(self.tokens, a)
         if source is None:
             return []
         if a.pattern == "transcript":
@@ -72,28 +69,6 @@ class Resolver:
         person = self.people.called(proper, lo) if proper else None
         return [self._of(person)] if person is not None and person.likely else self._phrase(label)
 
-    def _antecedent(self, a: Attribution) -> Range | None:
-        """The source without relative clauses; for "who" and "which" the noun phrase before it."""
-        if not a.source:
-            return None
-        lo, hi = a.source[0]
-        tokens = self.tokens
-        if tokens.low[lo] == "which" and (a.act != "speech" or tokens.low[lo - 1] != ","):
-            return None
-        if tokens.low[lo] in ("who", "which") and lo > tokens.units[a.unit][0] + 1:
-            end = lo - 1 if tokens.word[lo - 1] != "," else lo - 2
-            first = tokens.units[a.unit][0]
-            if end < first or not tokens.word[end][0].isalnum():
-                return None
-            at = phrase_start(tokens, end, first)
-            behind = [i + 1 for i in range(end - 1, at - 1, -1) if tokens.low[i] in PREPOSITIONS and tokens.low[i] != "of"]
-            inner, outer = (*behind, at, at)[:2]
-            people = inner > outer and tokens.cap[end] and not tokens.cap[inner - 2] and can_speak(tokens.low[inner - 2])
-            return (outer if people and tokens.low[lo] == "who" else inner), end + 1
-        if tokens.low[lo] in NO_SUBJECT or tokens.low[lo].endswith("ing"):
-            return None
-        return lo, hi
-
     def _remember(self, speaker: Speaker, unit: int) -> None:
         if speaker.person is not None:
             self.spoken.remember(unit, speaker.person)
@@ -111,6 +86,8 @@ class Resolver:
             full = [p for p in spoken_of if self.people.named_in(p, a.content, in_full=True)]
             if person is None or (full != spoken_of and person is not self.spoken.person_for(PRONOUN[low], at, unit, full)):
                 return []  # "Stop asking how Sarah is," she wrote: who speaks of Sarah, or Sarah herself
+            if self._meant_later(at, unit, person):
+                return []
             person.gender = person.gender or PRONOUN[low]
             self.spoken.remember(unit, person)
             return [self._of(person)]
@@ -119,6 +96,17 @@ class Resolver:
         near = last is not None and unit - last[0] <= 4 and paragraph[unit] - paragraph[last[0]] <= 1
         other = low == "it" and last is not None and self.spoken.other_subject(unit, last[0], last[1].name)
         return [last[1]] if last and near and not other else []
+
+    def _meant_later(self, at: int, unit: int, person: Person) -> bool:
+        """Whether "he" in a phrase that opens a sentence may be who is named behind it: "In a memo on why **he** quit, **Lund** said"."""
+        tokens = self.tokens
+        first, last = tokens.units[unit]
+        if "," in tokens.word[first:at] or not (tokens.low[first] in PREPOSITIONS or tokens.low[first] in SUBORDINATORS):
+            return False
+        comma = next((i for i in range(at, last) if tokens.word[i] == "," and tokens.quote[i] < 0), last)
+        verb = next((i for i in range(comma + 1, min(comma + FARTHEST, last)) if tokens.verb[i]), comma + 1)
+        named = self._persons_in(comma + 1, self._head_end(comma + 1, verb)) if verb > comma + 1 else []
+        return any(s.person is not person for s in named)
 
     def _of(self, person: Person) -> Speaker:
         role, affiliation = self.people.described(person)
@@ -131,19 +119,23 @@ class Resolver:
         example = next(
             (i for i in range(lo + 1, hi) if tokens.low[i] in EXAMPLES or (tokens.low[i] == "as" and tokens.low[i - 1] == "such")), None
         )
-        if example is not None and tokens.word[example - 1] != ",":
+        if example is not None and "," not in tokens.word[lo:example]:
             inner = self._persons_in(example + 1, hi)
             if inner:
                 return inner
-        if any(tokens.word[i] == "," and tokens.low[i + 1] in ("and", "or") for i in range(lo, hi - 1)) or self._is_list(lo, hi):
-            return self._persons_in(lo, hi) or self._listed(lo, hi)
+        relative = next((i for i in range(lo + 1, hi) if tokens.low[i] in ("which", "who") and tokens.word[i - 1] == ","), hi + 1) - 1
+        several = any(tokens.word[i] == "," and tokens.low[i + 1] in ("and", "or") for i in range(lo, relative - 1))
+        if several or self._is_list(lo, relative):
+            return self._persons_in(lo, relative) or self._listed(lo, relative)
         head_end = self._head_end(lo, hi)
         persons = self._persons_in(lo, head_end)
         if persons:
             return persons
         if head_end < hi and tokens.word[head_end] == ",":
             persons = self._persons_in(head_end + 1, self._head_end(head_end + 1, hi), whole=True)
-            if persons and (tokens.low[lo] in INDEFINITE or plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES):
+            owned = tokens.low[lo].endswith("'s") and PREPOSITIONS.isdisjoint(tokens.low[lo:head_end])  # "Lund's running mate, **Moe**"
+            role = plain(tokens.word[head_of(tokens, lo, head_end)]) in ROLES | TITLES
+            if persons and (tokens.low[lo] in INDEFINITE or owned or role):
                 return persons
         return self._unnamed_or_body(lo, head_end)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.rules.closed import AUX, DETERMINERS, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from counterpoint.rules.closed import AUX, DAYS, DETERMINERS, IRREGULAR, PLURALS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from counterpoint.rules.lexicon import verbs
 from counterpoint.rules.names import BODIES, COMPOUNDS, HANGING, ROLES, TITLES, countries, plain, words_of
 from counterpoint.rules.tokens import Range, Tokens
@@ -32,7 +32,7 @@ def voice(tokens: Tokens, lo: int, hi: int) -> Range | None:
         lo += 1
     while hi > lo and not tokens.word[hi - 1][0].isalnum() and not _closes(tokens, lo, hi):
         hi -= 1
-    if hi > lo and tokens.low[hi - 1] in PREPOSITIONS:
+    if hi > lo and (tokens.low[hi - 1] in PREPOSITIONS or tokens.low[lo] in DAYS):
         return None
     if hi - lo > 1 and tokens.low[hi - 1] == "s" and tokens.word[hi - 2] in ("'", "’"):
         hi -= 2

@@ -53,7 +53,7 @@ def first_person(text: str, words: frozenset[str]) -> bool:
 
 def leans(text: str) -> bool:
     """Whether a statement opens with a word that points at something outside it: "they", "the two", "the latter"."""
-    opening = text.split(" ", 1)[0].lower().replace("’", "'")
+    opening = text.split(" ", 1)[0].lower().replace("’", "'").rstrip(",")
     return OF_THOSE.match(text) is not None or opening in LEANING or opening.split("'")[0] in LEANING or POINTING.match(text) is not None
 
 
