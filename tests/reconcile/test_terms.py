@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.reconcile.countries import official_names
+from counterpoint.mentions.countries import official_names
 from counterpoint.reconcile.families import family_of
 from counterpoint.reconcile.terms import stem, terms
 
