@@ -43,8 +43,8 @@ def test_positions_cite_views_and_exclusion_stands_apart() -> None:
     (issue,) = found(everything, FakeLLM([stated()])).issues
     assert issue.question == "Did the council know of the cracks?"
     assert [(p.stance, p.items) for p in issue.positions] == [
-        ("supports: It knew.", (everything[0].id,)),
-        ("opposes: It did not.", (everything[1].id,)),
+        ("supports: It knew", (everything[0].id,)),
+        ("opposes: It did not", (everything[1].id,)),
     ]
     assert issue.logically_exclusive is True
 

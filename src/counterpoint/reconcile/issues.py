@@ -137,7 +137,7 @@ def _grounded(stated: StatedIssue, part: Mapping[str, Sequence[Profile]]) -> Iss
         known = [v for v in dict.fromkeys(position.views) if v in part and v not in cited]
         cited.update(dict.fromkeys(known))
         if known:
-            stance = f"{position.stance.replace('_', ' ')}: {position.answer.strip()}"
+            stance = f"{position.stance.replace('_', ' ')}: {position.answer.strip().removesuffix('.')}"
             positions.append(Position(stance=stance, items=tuple(p.id for v in known for p in part[v])))
     if len(positions) < 2 or len({p.voice for v in cited for p in part[v]}) < 2:
         return None
