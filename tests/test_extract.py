@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterpoint import prompts
@@ -374,6 +374,7 @@ json_values = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine any strategy is
 @given(st.sampled_from(KINDS), json_values)
 def test_no_element_is_a_crash(kind: type[Item], given_value: Any) -> None:
     found = reading.item(kind, given_value)

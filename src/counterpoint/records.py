@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from counterpoint.article import Article, Chunk, Frozen, Span, digest
-from counterpoint.items import AnyItem, Item
+from counterpoint.items import AnyItem, Event, Item
 
 Part = Literal["content", "speaker", "cue"]
 T = TypeVar("T", bound=Item)
@@ -172,6 +172,16 @@ class Grounded(Frozen, Generic[T]):
     def start(self) -> int:
         """Where the item's first content evidence starts: the order of items within an article."""
         return min([e.start for e in self.content])
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody is made responsible for it; else it is the article's own. An event names nobody: its evidence does."""
+        return bool(self.item.holder) or (isinstance(self.item, Event) and any(e.part == "cue" for e in self.evidence))
+
+    @property
+    def teller(self) -> str | None:
+        """The article's words for who tells an event, if they are more than a pronoun."""
+        return next((e.quote for e in self.evidence if e.part == "speaker"), None) if isinstance(self.item, Event) else None
 
     @staticmethod
     def make_id(article_id: str, kind: str, evidence: tuple[Evidence, ...]) -> str:

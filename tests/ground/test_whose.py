@@ -6,7 +6,7 @@ import pytest
 
 from counterpoint import Settings, summarize
 from counterpoint.article import Article, Span
-from counterpoint.ground import check
+from counterpoint.ground import check, ground
 from counterpoint.ground.orders import orders
 from counterpoint.ground.typography import fold
 from counterpoint.items import Claim, ExpertView
@@ -118,7 +118,7 @@ SAID = [
     ("Ada Quill, 49, told The Lind Gazette the quay was weak.", "the quay was weak"),
     ("Ada Quill called the quay weak and said the Northern line was late.", "the quay weak"),
     ("Quill Says the Quay Is Weak\n\nPrime Minister Ada Quill was in Lind on Monday.", "the Quay Is Weak"),
-    ("Ada Quill said so on Monday. The quay was weak, and it would not get better.", "The quay was weak"),
+    ("Ada Quill said so on Monday. The quay was weak, she said, and it would not get better.", "The quay was weak"),
 ]
 
 
@@ -142,6 +142,49 @@ def test_whom_the_text_makes_the_speaker_is_named(text: str, quote: str, who: st
     reason = refused(f"{FILLING}\n\n{text}\n\n{FILLING}", quote)
     assert reason is not None
     assert who in reason
+
+
+BEHIND = [
+    "Ada Quill said that it would rain.",
+    '"It will rain," Ada Quill said.',
+    "Ada Quill said so on Monday.",
+    "According to Ada Quill, it will rain.",
+    'Ada Quill visited Lind. "It will rain," Quill told reporters. There was applause.',
+]
+
+
+@pytest.mark.parametrize("spoken", BEHIND)
+@pytest.mark.parametrize("between", [" ", "\n\n", f" {FILLING} "])
+def test_a_sentence_of_the_article_s_own_right_behind_somebody_s_words_is_not_his(spoken: str, between: str) -> None:
+    for more in ({}, {"speaker_words": "Quill", "cue": "said"}):
+        assert refused(f"{FILLING}\n\n{spoken}{between}{OWN}.\n\n{FILLING}", OWN, **more) == "the article says this in its own voice"
+
+
+GOING_ON = [
+    ("Ada Quill said that it would rain. They will close the harbour.", "They will close the harbour"),
+    ("Ada Quill said that it would rain. She is no friend of storms.", "She is no friend of storms"),
+    ("Ada Quill said that it would rain. The harbour, in her opinion, was lost.", "The harbour"),
+    ("Ada Quill said that it would rain. And who will pay you for the harbour?", "who will pay you for the harbour?"),
+    ('Ada Quill said that it would rain. The harbour, already "a ruin," was lost.', "The harbour"),
+    ('"It will rain," Ada Quill said.\n\n"The harbour is lost."', "The harbour is lost"),
+    ("Ada Quill: It will rain. The harbour is lost.", "The harbour is lost"),
+    ("Ada Quill promised one thing:\n\n- Two ferries a day.", "Two ferries a day"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote"), GOING_ON)
+def test_who_spoke_goes_on_where_the_text_shows_it(text: str, quote: str) -> None:
+    assert refused(f"{FILLING}\n\n{text}\n\n{FILLING}", quote) is None
+
+
+def test_a_further_quotation_that_is_not_the_speaker_s_is_left_out_and_told() -> None:
+    made = article(f"{FILLING}\n\nAda Quill said the quay was safe. {OWN}. Bo Stenmark said it was lost.", id="x", source="P")
+    quotes = ["the quay was safe", OWN, "it was lost"]
+    view = ExpertView(quotes=quotes, speaker="Ada Quill", view="The quay is safe.")
+    items, rejected = ground(made, [Candidate(item=view, window=Span(start=0, end=len(made.text)))])
+    assert [item.item.quotes for item in items] == [["the quay was safe"]]
+    assert [(r.kind, r.quote) for r in rejected] == [("expert_view.quotes", quote) for quote in quotes[1:]]
+    assert "Stenmark" in rejected[1].reason
 
 
 def test_words_in_another_language_are_not_measured_by_english() -> None:

@@ -13,6 +13,7 @@ from counterpoint.cli import about
 from counterpoint.cli.briefs import diff, show
 from counterpoint.cli.cache import cache
 from counterpoint.cli.exits import plain
+from counterpoint.cli.keys import masked
 from counterpoint.cli.options import summarize_options
 from counterpoint.cli.output import write
 from counterpoint.cli.run import Run
@@ -62,6 +63,8 @@ def summarize(inputs: tuple[str, ...], **flags: Any) -> int:
         return 0
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("no input: name at least one article", click.get_current_context())
+    if any(masked(each) != each and not Path(each).exists() for each in inputs):
+        raise click.UsageError("an input looks like a key; keys belong in the environment (COUNTERPOINT_API_KEY)")
     inputs = _without_results(inputs or ("-",), run)
     if run.dry_run or run.show_prompt:
         return _preview(inputs, run)

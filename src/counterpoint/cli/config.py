@@ -7,6 +7,7 @@ Keys come from the environment only. All mistakes are reported at once.
 from __future__ import annotations
 
 import ipaddress
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,11 +17,15 @@ from urllib.parse import urlsplit
 import platformdirs
 from pydantic import ValidationError
 
+from counterpoint.cli.keys import masked
 from counterpoint.errors import ConfigError
 from counterpoint.settings import Settings
 
 # The usual variables of the openai client, after our own.
 COMMON = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
+
+
+_KEY = "looks like a key; keys belong in the environment (COUNTERPOINT_API_KEY), and nowhere else"
 
 
 class Origin(NamedTuple):
@@ -46,7 +51,8 @@ def load(flags: Mapping[str, Any], environ: Mapping[str, str], folder: Path) -> 
     for layer in (_user(mistakes), _project(folder, mistakes), _environment(environ)):
         found |= layer
     found |= {name: Origin(value, _flag(name)) for name, value in flags.items()}
-    mistakes += [f"{name} (in {o.place}): no such setting" for name, o in found.items() if name not in Settings.model_fields]
+    mistakes += [f"{_named(name)} (in {o.place}): no such setting" for name, o in found.items() if name not in Settings.model_fields]
+    mistakes += [f"{name} ({o.place}): {_KEY}" for name, o in found.items() if name != "api_key" and _holds_key(o.value, environ)]
     values = {name: _split(name, o.value) for name, o in found.items() if name in Settings.model_fields}
     try:
         settings = Settings(**values)
@@ -57,6 +63,16 @@ def load(flags: Mapping[str, Any], environ: Mapping[str, str], folder: Path) -> 
             "; ".join(dict.fromkeys(mistakes)), hint="counterpoint summarize --help lists the settings, --show-config their origins"
         )
     return settings, found
+
+
+def _named(name: str) -> str:
+    """A name that is none of ours, if it can be a mistyped one. What has digits in it or is long may be a key."""
+    return name if re.fullmatch("[A-Za-z_]{1,30}", name) else "a name that is not shown, for it may be a key"
+
+
+def _holds_key(value: object, environ: Mapping[str, str]) -> bool:
+    words = [value] if isinstance(value, str | Path) else value if isinstance(value, list | tuple) else []
+    return any(masked(str(word), environ) != str(word) for word in words)
 
 
 def refuse_misdirected_key(settings: Settings, found: Mapping[str, Origin]) -> None:

@@ -15,6 +15,8 @@ from typing import NoReturn
 
 import click
 
+from counterpoint.cli.keys import masked
+
 INTERRUPTED = 130
 
 _STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))  # Windows has no SIGHUP
@@ -87,8 +89,8 @@ def complain(error: str, hint: str) -> None:
 
 
 def plain(text: str) -> str:
-    """A text on one line that a terminal can be given, whoever wrote it: nothing in it moves the cursor, colours or turns what follows."""
-    return "".join(map(_plain, " ".join(text.split())))
+    """A text on one line that a terminal can be given, whoever wrote it: no key, and nothing that moves the cursor, colours or turns."""
+    return "".join(map(_plain, " ".join(masked(text).split())))
 
 
 def _plain(char: str) -> str:

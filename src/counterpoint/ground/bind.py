@@ -12,9 +12,10 @@ from counterpoint.ground.attribution import Attribution, attribute, own_voice, s
 from counterpoint.ground.fields import dropped, elsewhere, unsupported
 from counterpoint.ground.names import near, speaker
 from counterpoint.ground.refusal import Refusal
+from counterpoint.ground.telling import status, telling
 from counterpoint.ground.text import Text
 from counterpoint.ground.whose import TOLD, told_to_machines
-from counterpoint.items import AnyItem, Attributed, Claim, Item
+from counterpoint.items import AnyItem, Attributed, Claim, Event, Item
 from counterpoint.records import AnyGrounded, Candidate, Evidence, Grounded, Rejected
 
 _SENTENCE = 1_200  # characters shown around an item's words at most
@@ -43,8 +44,21 @@ def bind(text: Text, candidate: Candidate, after: int = -1) -> Outcome:
     if fatal := [pair for pair in lost if pair[1].altered] or (lost if len(lost) == len(found) else []):
         return _refused(article, item, *fatal[0])
     options = [f for f in found if not isinstance(f, Refusal)]
-    outcome = _bound(text, item, _evidence(article, _chosen(text, item, options, after)), lost)
+    theirs, others = _of_holder(text, item, _chosen(text, item, options, after))
+    outcome = _bound(text, item, _evidence(article, theirs), [*lost, *others])
     return replace(outcome, chosen=True) if any(len(each) > 1 for each in options) else outcome
+
+
+def _of_holder(text: Text, item: Item, found: list[Found]) -> tuple[list[Found], list[tuple[str, Refusal]]]:
+    """The places of an item's quotations without those, beyond the first, that the text does not give to its holder; and these."""
+    theirs, others = found[:1], []
+    for place in found[1:]:
+        reason = attribute(text, item, place.spans[0]).refusal if isinstance(item, Attributed) else ""
+        if reason:
+            others.append((text.article.slice(place.spans[0]), Refusal(reason)))
+        else:
+            theirs.append(place)
+    return theirs, others
 
 
 def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Sequence[tuple[str, Refusal]]) -> Outcome:
@@ -52,7 +66,7 @@ def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Seque
     article = text.article
     if any(told_to_machines(text, e) for e in content):
         return _refused(article, item, item.quotes[0], Refusal(TOLD))
-    said = attribute(text, item, content[0].span) if isinstance(item, Attributed) else Attribution()
+    said = _attribution(text, item, content[0].span)
     if said.refusal:
         return _refused(article, item, item.quotes[0], Refusal(said.refusal))
     supports = [text.around(e.span) for e in content]
@@ -68,7 +82,13 @@ def _bound(text: Text, item: AnyItem, content: tuple[Evidence, ...], lost: Seque
         changed |= {"speaker_words": item.speaker_words and said.speaker and said.speaker.quote, "cue": said.cue and said.cue.quote}
     if isinstance(item, Claim) and own_voice(article, item):
         changed["attributed_to"] = None
+    if isinstance(item, Event):
+        changed["status"] = status(item, said)
     return Outcome(_grounded(text, item.model_copy(update=changed), evidence), notes)
+
+
+def _attribution(text: Text, item: AnyItem, content: Span) -> Attribution:
+    return telling(text, item, content) if isinstance(item, Event) else attribute(text, item, content)
 
 
 def _by_evidence(text: Text, candidate: Candidate) -> Outcome:

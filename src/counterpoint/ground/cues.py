@@ -10,6 +10,13 @@ CORE_CUES = frozenset(
     "admitted recalled stressed declared".split()
 )
 
+ALLEGING = frozenset("claim claims claimed claiming allege alleges alleged alleging".split())
+DENYING = frozenset("deny denies denied denying".split())
+TELLING = (
+    ALLEGING | DENYING | frozenset("said says say told tells according added adds wrote writes argued noted explained insisted".split())
+)
+"""Those with which somebody plainly tells what happened, and no deed is told: not "announced", "warned", "asked"."""
+
 INVERTED = frozenset("said says added adds wrote writes explained noted argued replied insisted recalled".split())
 """Those that may stand before who speaks: "said Bo Stenmark"."""
 
@@ -72,6 +79,11 @@ NOTHING_OF = frozenset("of no without for any beyond all".split())
 
 REFUSING = frozenset("decline declines declined declining refuse refuses refused refusing".split())
 
+LINKING = frozenset(
+    "and but or who which that as when after while before because though although if then also to with by from than".split()
+)
+"""Words that show a clause to be another's, or its subject to be left out: "Moe left Lind and said …"."""
+
 ANSWERING = frozenset("comment respond responded reply replied answer answered elaborate speak talk".split())
 """What somebody refuses to do, or did not do, who says nothing."""
 
@@ -87,6 +99,11 @@ BEING = frozenset("is are was were be been being".split())
 PRONOUNS = frozenset(
     "i you he she it we they me him her us them his its our their my your this that these those who what which there".split()
 )
+
+HEARD = frozenset("i me my we us our you your".split())
+"""Pronouns of somebody who is heard: an article that reports does not call itself so, and its reader seldom."""
+
+SUBJECTS = frozenset(["he", "she", "they"])
 
 SMALL = frozenset(
     "a an the and or nor but if when where why how because since until unless while so yet no not all any some many most few one two "

@@ -16,6 +16,7 @@ from counterpoint.ground.cues import (
     CORE_CUES,
     CUES,
     ENGLISH,
+    HEARD,
     HEARING,
     INVERTED,
     MENTIONED_ONLY,
@@ -26,6 +27,7 @@ from counterpoint.ground.cues import (
     QUESTIONS,
     REFUSING,
     SMALL,
+    SUBJECTS,
 )
 from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES
 from counterpoint.ground.marks import quotations
@@ -37,7 +39,7 @@ _NOT_NAMES = OPENERS | CALENDAR | PRONOUNS | SMALL | TITLES
 _ASKING = BESIDE_VERBS - {"will", "may"}  # "Does", "Is": no names where a sentence begins; Will and May are
 _FAR = 8  # atoms behind a word of saying in which its subject may stand: "said harbour master Bo Stenmark"
 _NEAR = 4  # words between a word of saying and the words that are said
-_BETWEEN = CALENDAR | frozenset(["that", "in", "a", "statement", "on", "how"])
+BETWEEN = CALENDAR | frozenset(["that", "in", "a", "statement", "on", "how"])
 _SHARE = 20  # at least one word in so many is one of the commonest of English, in English
 _VERB_ENDS = ("ed", "n't", "es", "ts", "ks", "ls", "ns", "ds", "rs")
 
@@ -90,6 +92,16 @@ class Passage:
             for k, key in enumerate(self.keys)
             if key in CUES and not self.quoted[k] and (not named[k] or self._starts(k) or self.titled[k])
         ]
+
+    def own_voice(self, sentence: Run) -> bool:
+        """Whether the article speaks itself, by the look of it: no quotation mark, no word of saying or thinking, no "I", no "you".
+
+        One that begins with a pronoun ("He will not resign.") tells how its subject stands, as one that begins with his name does.
+        """
+        low, high = sentence
+        if any(self.quoted[low:high]) or any(low <= k < high for k in self._words_of_saying):
+            return False
+        return HEARD.isdisjoint(self.keys[low:high]) and SUBJECTS.isdisjoint(self.keys[low : min(low + 3, high)])
 
     def _only_mentioned(self, k: int) -> bool:
         """Whether a noun of what is said stands where nobody says it: "without comment", "beyond doubt"."""
@@ -217,7 +229,7 @@ class Passage:
                 return
             if k in known:
                 yield k
-            words += self.keys[k][0].isalpha() and self.keys[k] not in _BETWEEN
+            words += self.keys[k][0].isalpha() and self.keys[k] not in BETWEEN
 
     def behind_titles(self, k: int) -> int:
         """Where the titles before atom ``k`` begin."""

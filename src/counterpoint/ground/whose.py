@@ -19,6 +19,7 @@ from counterpoint.records import Evidence
 TOLD = "these words speak to whoever summarises the text"
 _ONLY_TOLD = "the speaker is named only where the text speaks to whoever summarises it"
 _NOBODY = "nothing near the words says whose they are"
+_OWN = "the article says this in its own voice"
 _BACK = 6  # sentences before the words in which their speaker may have been named
 
 
@@ -121,12 +122,16 @@ class _Words:
         """No word of saying stands with them: who spoke last goes on or, if they are quoted, who speaks next is quoted."""
         for sentence in self._backwards():
             if self._spoke(sentence):
-                return ""
+                return "" if self._goes_on(sentence) else _OWN
             if other := self._speaker(sentence):
                 return self._other(other) if not self._quoted() else self._next() and self._other(other)
             if self._quoted() and pronoun_speaks(self._part, sentence):
                 return self._of_pronoun()
         return self._next() if self._quoted() else _NOBODY
+
+    def _goes_on(self, spoken: Run) -> bool:
+        """Whether who spoke in an earlier sentence is heard here: behind his colon, or where the article does not speak itself."""
+        return ":" in self._part.keys[slice(*spoken)] or not self._part.own_voice(self._zone)
 
     def _next(self) -> str:
         at = self._zone[1]

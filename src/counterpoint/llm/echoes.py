@@ -13,7 +13,7 @@ _URL_SAFE = str.maketrans("-_", "+/")
 
 
 def holds(text: str, secret: str) -> bool:
-    """Whether ``text`` holds ``secret``: plain, escaped as in JSON, Python, a URL or HTML, or in Base64, also within a longer text."""
+    """Whether ``text`` holds ``secret``: plain, over lines, escaped as in JSON, Python, a URL or HTML, or in Base64, also inside it."""
     if any(secret in form for form in _read(text)):
         return True
     standard = text.translate(_URL_SAFE)
@@ -33,7 +33,7 @@ def _read(text: str) -> tuple[str, ...]:
     """``text``, and what those read in it who undo escapes."""
     plain = _unescaped(text)
     twice = _unescaped(plain)  # arguments of a tool call are JSON within JSON
-    return text, plain, twice, unquote(twice), html.unescape(twice)
+    return text, plain, twice, unquote(twice), html.unescape(twice), "".join(twice.split())
 
 
 def _unescaped(text: str) -> str:

@@ -182,7 +182,7 @@ def _doubt(a: Profile, b: Profile, frame: Frame, difference: Difference) -> str:
         return "only a possibility is stated"
     if len(_declared(a, b)) > 1:
         return "only one puts it forward as done"
-    if (a.voice is None) != (b.voice is None):
+    if a.item.told != b.item.told:
         return "one is a party's statement, the other the article's own"
     if frame.equal < CONTRADICTION_WORDS:
         return "they are too short to tell whether they speak of one thing"

@@ -78,7 +78,7 @@ class Index:
     def holder(self, item: AnyGrounded) -> str | None:
         """Who is made responsible for an item; None is the article's own voice."""
         person = self.people.get(item.id)
-        return person.name if person else item.item.holder
+        return person.name if person else item.item.holder or item.teller
 
     def origin(self, article_id: str) -> str:
         """The id that stands for an article's origin: articles with one origin have the same."""

@@ -104,10 +104,17 @@ def _event_line(ix: Index, bunch: list[AnyGrounded]) -> Line:
     states = list(dict.fromkeys(i.item.status for i in bunch if isinstance(i.item, Event) and i.item.status != "happened"))
     ids = [item.id for item in bunch]
     several = ix.sources(ids) > 1
-    marks = (count(ix.origins(ids), "origin"),) if several else ()
+    marks = (*_tellers(bunch), *([count(ix.origins(ids), "origin")] if several else []))
     other_words = one_each(ix, bunch) if several and not all(alike(words(i), lead.what) for i in bunch) else ()
     head = ", ".join([*states, " / ".join(heads[:2]) or "undated"])
     return Line(squeeze(lead.what), ix.labels(ids), head, marks, other_words)
+
+
+def _tellers(bunch: list[AnyGrounded]) -> list[str]:
+    """Who tells an event that no article reports itself."""
+    if not all(item.told for item in bunch):
+        return []
+    return ["according to " + " / ".join(dict.fromkeys(squeeze(item.teller or "somebody in the article") for item in bunch))]
 
 
 def cue_of(item: AnyGrounded) -> str:
