@@ -158,3 +158,14 @@ def test_what_is_said_in_brackets_is_nobody_s_else() -> None:
 
 def test_what_stands_before_brackets_is_not_theirs() -> None:
     assert refused(BRACKETS, "Norland Ltd could become a giant of the trade", "NRF") is not None
+
+
+def test_what_somebody_intends_is_told_of_him_and_not_by_the_article_itself() -> None:
+    text = (
+        f"{FILLING}\n\nAda Quill told the board that the quay was weak. The minister has no intention of mending it at once.\n\n{FILLING}"
+    )
+    assert refused(text, "The minister has no intention of mending it at once.", "Ada Quill", speaker_words="The minister") is None
+    assert (
+        refused(text.replace("has no intention of mending it at once", "was in Lind for a week"), "was in Lind for a week", "Ada Quill")
+        is not None
+    )
