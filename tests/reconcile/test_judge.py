@@ -190,6 +190,12 @@ def test_a_view_a_claim_and_an_event_of_one_sentence_are_one_question_and_one_fi
     assert [len(g.items) for g in reconcile(records, judge=FakeLLM(always("agrees"))).groups] == [6], "nobody of them is the only source"
 
 
+def test_a_question_that_failed_has_failed_for_all_that_it_stands_for() -> None:
+    both = [record(name, claim(says), event(says), published="2025-03-05", text=says) for name, says in (("a", LIND), ("b", NIGHT))]
+    found = reconcile(both, judge=FakeLLM(lambda _: ModelError("no answer")))
+    assert (found.coverage.failed, found.coverage.compared) == (4, 0)
+
+
 def test_other_statements_of_one_sentence_are_questions_of_their_own() -> None:
     both = f"{LIND} Twelve people died when the water reached the mill of Harrow."
     one = record("a", claim(LIND), event("Twelve people died when the water reached the mill of Harrow."), text=both)

@@ -63,10 +63,11 @@ def judge(
     judged = {p: _comparison(p, f, "rule", everything) for p, f in rules.items() if _statements(p, same) not in answered}
     for pair, put in asked.items():
         judged[pair] = _comparison(pair, *_combined(put, rules.get(pair), opinions, swapped), everything)
+    broken = {_statements(p, same) for p, c in judged.items() if c.relation == "failed"}
     return Judgement(
         _chosen(judged, everything, framed),
         same,
-        sum(c.relation == "failed" for c in judged.values()),
+        sum(_statements(p, same) in broken for p in pairs) if broken else 0,
         opinions.usage + swapped.usage,
         tuple(dict.fromkeys((*opinions.failures, *swapped.failures))),
     )
