@@ -177,7 +177,7 @@ def an_entry() -> Any:
     from counterpoint.cache.entries import Entry, format_entry
 
     made = dt.datetime(2024, 10, 30, tzinfo=dt.UTC)
-    entry = json.loads(format_entry(Entry(key="k", prompt="extract@2", model="m", created=made, value={"claims": []})))
+    entry = json.loads(format_entry(Entry(key="k", prompt="extract@3", model="m", created=made, value={"claims": []})))
     return {name: value for name, value in entry.items() if name != "check"}
 
 

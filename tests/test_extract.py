@@ -67,7 +67,7 @@ def test_one_request_gives_all_kinds() -> None:
     assert found.rejected == ()
     assert found.failures == ()
     assert found.usage == Usage(calls=1)
-    assert llm.requests[0].prompt == "extract@2"
+    assert llm.requests[0].prompt == "extract@3"
     assert len(llm.requests) == 1
 
 
@@ -172,7 +172,7 @@ def test_rejected_items_alone_are_asked_for_once_more() -> None:
     assert [c.item.summary for c in found.candidates] == ["The dam will hold.", "The river rose by 3.2% overnight."]
     assert found.usage.calls == 2
     asked = user(llm.requests[1])
-    assert llm.requests[1].prompt == "reask@1"
+    assert llm.requests[1].prompt == "reask@2"
     assert "not in the text: The river rose by 3.7% overnight." in asked
     assert "said the dam would hold" not in asked.split("Items:")[1]
     assert asked.startswith(user(llm.requests[0]))
@@ -229,9 +229,9 @@ def test_echoes_of_the_prompts_example_are_rejected_like_any_invention() -> None
 
 def test_the_prompts_example_is_right_in_itself() -> None:
     body = prompts.load("extract").text
-    text = body.split("For the text\n\n")[1].split("\n")[0]
+    text = body.split("(published 2031-05-07)\n\n")[1].split("\n")[0]
     example = json.loads(body.split("the answer is\n\n")[1].split("\n")[0])
-    article = Article(id="x", text=text)
+    article = Article(id="x", text=text, published=dt.date(2031, 5, 7))
     found = LLMEngine(FakeLLM([example]), Settings()).extract(article, (Chunk(start=0, end=len(text)),), lambda c: ground_check(article, c))
     assert len(found.candidates) == 4
     assert [ground_check(article, candidate) for candidate in found.candidates] == [None] * 4
@@ -263,7 +263,7 @@ def test_the_last_speaker_is_the_last_in_the_text() -> None:
 def test_further_passes_ask_for_what_is_missing_and_stop_when_nothing_is() -> None:
     llm = FakeLLM([{"claims": [claim()]}, {"claims": [claim()], "expert_views": [view()]}, {"claims": []}])
     found = extract(llm, passes=5)
-    assert [request.prompt for request in llm.requests] == ["extract@2", "more@1", "more@1"]
+    assert [request.prompt for request in llm.requests] == ["extract@3", "more@1", "more@1"]
     assert [c.item.name() for c in found.candidates] == ["claim", "expert_view"]
     assert "claim: The river rose by 3.2%." in user(llm.requests[1])
     assert "expert_view: The dam will hold." in user(llm.requests[2])
@@ -282,7 +282,7 @@ def test_a_cut_off_answer_is_kept_and_the_rest_asked_for_in_halves() -> None:
     first, second = llm.requests[1:]
     assert first.prompt == "more@1"
     assert "expert_view: The dam will hold." in user(first)
-    assert second.prompt == "extract@2"
+    assert second.prompt == "extract@3"
     halves = [request.messages[1].content for request in (first, second)]
     for line in TEXT.splitlines():
         assert sum(line in half for half in halves) == 1
@@ -315,7 +315,7 @@ def test_a_window_that_is_too_long_for_the_model_is_halved() -> None:
     assert len(found.candidates) == 2
     assert found.failures == ()
     assert found.usage.calls == 3
-    assert [request.prompt for request in llm.requests] == ["extract@2"] * 3
+    assert [request.prompt for request in llm.requests] == ["extract@3"] * 3
 
 
 def test_a_failed_window_costs_only_itself() -> None:
@@ -358,7 +358,7 @@ def test_an_answer_to_another_article_is_no_crash() -> None:
 
 
 def test_the_engine_names_its_prompts() -> None:
-    assert LLMEngine(FakeLLM([]), Settings()).prompts == ("extract@2", "more@1", "reask@1")
+    assert LLMEngine(FakeLLM([]), Settings()).prompts == ("extract@3", "more@1", "reask@2")
 
 
 def test_an_object_without_any_list_is_no_answer() -> None:

@@ -43,8 +43,8 @@ def test_positions_cite_views_and_exclusion_stands_apart() -> None:
     (issue,) = found(everything, FakeLLM([stated()])).issues
     assert issue.question == "Did the council know of the cracks?"
     assert [(p.stance, p.items) for p in issue.positions] == [
-        ("supports: It knew.", (everything[0].id,)),
-        ("opposes: It did not.", (everything[1].id,)),
+        ("supports: It knew", (everything[0].id,)),
+        ("opposes: It did not", (everything[1].id,)),
     ]
     assert issue.logically_exclusive is True
 
@@ -85,9 +85,40 @@ def test_only_views_are_shown() -> None:
         return {"issues": []}
 
     found(profile(ASSERTED, DENIED, claim("The wall broke.")), FakeLLM(answer))
-    assert seen[0].prompt == "issues@1"
+    assert seen[0].prompt == "issues@2"
     assert "V2" in seen[0].messages[1].content
     assert "V3" not in seen[0].messages[1].content
+
+
+def test_what_several_articles_quote_alike_is_shown_once_and_cited_for_all() -> None:
+    asked: list[Request] = []
+
+    def answer(request: Request) -> dict[str, Any]:
+        asked.append(request)
+        return stated()
+
+    records = [record("a", ASSERTED, DENIED), record("b", DENIED)]
+    everything = profiles(records, people(records))
+    (issue,) = issues(everything, Weights(everything), FakeLLM(answer)).issues
+    assert "V3" not in asked[0].messages[1].content
+    assert [p.items for p in issue.positions] == [(everything[0].id,), (everything[1].id, everything[2].id)]
+
+
+def test_no_model_is_asked_where_one_voice_is_left_in_a_request() -> None:
+    llm = FakeLLM([])
+    assert issues([p for p in profile(ASSERTED, DENIED) if p.item.item == DENIED], Weights([]), llm).issues == ()
+    assert llm.requests == []
+
+
+def test_who_speaks_is_shown_with_office_and_body() -> None:
+    asked: list[Request] = []
+
+    def answer(request: Request) -> dict[str, Any]:
+        asked.append(request)
+        return {"issues": []}
+
+    found(profile(ASSERTED.model_copy(update={"role": "director", "affiliation": "Water Institute"}), DENIED), FakeLLM(answer))
+    assert '"speaker":"Maria Oduya, director, Water Institute"' in asked[0].messages[1].content
 
 
 def test_rules_set_a_denial_against_what_it_denies() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoint.reconcile.countries import official_names
+from counterpoint.mentions.countries import official_names
 from counterpoint.reconcile.families import family_of
 from counterpoint.reconcile.terms import fold, stem, terms
 

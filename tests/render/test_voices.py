@@ -11,6 +11,7 @@ from counterpoint.render.compose import compose
 from counterpoint.render.index import Index
 from counterpoint.render.markdown import told
 from counterpoint.render.note import Limits, Note
+from counterpoint.render.told import marks
 from tests.render import extremes, invented
 from tests.render.build import grounded
 
@@ -48,6 +49,16 @@ def statement(*given: str) -> str:
         (
             ("Brook warned that the old mill may fall.", "that the old mill may fall", "The old mill may fall.", "warned"),
             "warned *“the old mill may fall”*",
+        ),
+        # the words hold the cue themselves
+        (
+            (
+                "He left, suggesting that the old mill of Lind could well be sold in a hurry once ministers have read about floods.",
+                "suggesting that the old mill of Lind could well be sold in a hurry once ministers have read about floods",
+                "The old mill of Lind could well be sold in a hurry once ministers have read about floods.",
+                "suggesting",
+            ),
+            "*“suggesting that the old mill of Lind could well be sold in a hurry once ministers have read about floods”*",
         ),
         # the view leads into the words: they are shown within it, without the name that stands above
         (
@@ -147,3 +158,11 @@ def test_articles_of_outlets_with_one_name_are_told_apart_by_their_letters_where
     origin = Origin(id="o", name="unknown", articles=("a0", "a1"), why="near-duplicate texts")
     note = compose(Index(assemble(made, Reconciled(origins=(origin,)), skipped=[], made_by=MadeBy(engine="rules"))))
     assert [line.text for line in note.origins] == ["[A] and [B] share an origin: unknown (near-duplicate texts)"]
+
+
+def test_a_cue_that_denies_is_not_said_of_what_is_held() -> None:
+    """A model's view is what they hold ("It is safe."), and "denied" beside it would turn it round."""
+    article = Article(id="x", text="Brook disputed the claim that the mill is unsafe. Brook added no word.", source="Mill Post")
+    view = ExpertView(quotes=["the claim that the mill is unsafe"], speaker="Ada Brook", view="The mill is safe.", certainty="denied")
+    assert marks([grounded(article, view, None, cue="disputed")]) == ("disputed",)
+    assert marks([grounded(article, view)]) == ("denied",)

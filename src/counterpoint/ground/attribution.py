@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 1, 1  # paragraphs about the words in which the speaker must b
 _REACH = 1_200  # characters in either direction at most: some texts have no paragraphs
 _MEMORY_PARAGRAPHS, _MEMORY = 5, 3_000  # how far back a pronoun or a description may point
 _NOBODY = frozenset({"", "null", "none", "n/a", "unknown", "article", "the article", "author", "the author", "narrator"})
-_OPENING = re.compile(r"\s*[\"“„«]")
+_OPENING = re.compile(r"\s*(?:[\"“„«]|[‘'](?=[A-Z]))")
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,10 @@ def attribute(text: Text, item: Attributed, content: Span) -> Attribution:
     if reason := names.missing(text, name):
         return Attribution(refusal=reason)
     mentioned = names.near(text, name, around)
-    if mentioned and (reason := whose.doubt(text, name, mentioned, content, around)):
+    nations = names.nations(text, name, around) if name.named else []
+    if (mentioned or nations) and (reason := whose.doubt(text, name, (mentioned, nations), content, around)):
         return Attribution(refusal=reason)
-    if mentioned:
+    if mentioned := mentioned or nations:
         return Attribution(speaker or _evidence(text.article, _closest(mentioned, content), "speaker", item.holder or ""), cue)
     return _pointed(text, name, content, speaker, cue)
 
@@ -85,14 +86,18 @@ _SPEAKING = re.compile(rf"\b(?:(he|she|they|I|we)\s+(?:\w+\s+)?{_SAYS}|{_SAYS}\s
 def stretch(article: Article, content: Span, before: int, after: int, reach: int = _REACH) -> Span:
     """The paragraph (line with text) of ``content`` with as many before and after, at most ``reach`` characters in either direction.
 
-    A paragraph that opens with a quotation mark belongs to the one before it: a quotation may run over several.
+    A paragraph that opens with a quotation mark belongs to the one before it, for a quotation may run over several, and so does one
+    behind a line that ends in a colon.
     """
     text = article.text
     first, floor = content.start, max(content.start - reach, 0)
     start = _line_start(text, first, floor)
-    while start > floor and (before > 0 or _OPENING.match(text, start)):
+    while start > floor:
+        behind = len(text[floor:start].rstrip()) + floor
+        if before <= 0 and not _OPENING.match(text, start) and text[behind - 1] != ":":
+            break
         before -= 1
-        start = _line_start(text, len(text[floor:start].rstrip()) + floor, floor)
+        start = _line_start(text, behind, floor)
     end, ceiling = content.end, min(content.end + reach, len(text))
     for _ in range(after + 1):
         while end < ceiling and text[end] == "\n":

@@ -46,7 +46,7 @@ _IRREGULAR = (
 )
 _NOUNS = (
     "statement statements view views words word speech comments remarks opinion belief criticism allegation accusation assessment "
-    "prediction decision testimony account message memo warning letter interview argument quote quotation explanation"
+    "prediction decision testimony account message memo warning letter interview argument quote quotation explanation intention intentions"
 )
 
 

@@ -12,6 +12,7 @@ from counterpoint.ground import names
 from counterpoint.ground.align import placed
 from counterpoint.ground.atoms import Index, build
 from counterpoint.ground.cues import BESIDE_VERBS, ENGLISH, PRONOUNS, SMALL
+from counterpoint.ground.labels import label, labels
 from counterpoint.ground.lexicon import SPELLED
 from counterpoint.ground.text import Text
 from counterpoint.items import Item
@@ -100,22 +101,36 @@ def unsupported(text: Text, item: Item, supports: Iterable[Span]) -> str:
     """The first number in the item's own sentence that the words it stands on do not have, or "".
 
     Dates are left alone, since the item's sentence resolves them ("on Wednesday"): only their year must be the article's, or
-    next to the year of its publication. Names with numbers in them ("G20") are names.
+    next to the year of its publication. Names with numbers in them ("G20", "B-44") are names, which must be the article's.
     """
     if _NO_NUMBER.fullmatch(item.summary):
         return ""
-    said = _numbers(build(_DATES.sub(" ", item.summary)))
+    atoms = build(_DATES.sub(" ", item.summary))
+    said = _numbers(atoms)
     if not said:
         return ""
     support = text.index.of(" ".join(text.article.slice(span) for span in supports))
     known = _numbers(support).keys() | _spelled(support)
-    return next((given for number, given in said.items() if number not in known and not _is_year(text.article, given)), "")
+    lacking = {number: given for number, given in said.items() if number not in known and not _is_year(text.article, given)}
+    return next((given for number, given in lacking.items() if not _in_names(text, atoms, given)), "")
+
+
+def _in_names(text: Text, atoms: Index, number: str) -> bool:
+    """Whether a number stands only in names that are the article's."""
+    found = {label(atoms, k) for k in range(len(atoms)) if _bare(atoms.key(k)) == number}
+    return None not in found and found <= labels(text)
 
 
 def _numbers(atoms: Index) -> dict[str, str]:
     """The numbers in digits, bare of sign, currency and unit, with how they are written: "$3.20" and "3.2%" are "3.2"."""
-    found = [m.group() for key in atoms.keys(0, len(atoms)) if not key[0].isalpha() and (m := _CORE.search(key))]
+    found = filter(None, map(_bare, atoms.keys(0, len(atoms))))
     return {_plain(number): number for number in found}
+
+
+def _bare(key: str) -> str:
+    """The number in an atom, or ""."""
+    found = None if key[0].isalpha() else _CORE.search(key)
+    return found.group() if found else ""
 
 
 def _plain(number: str) -> str:

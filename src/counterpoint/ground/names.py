@@ -10,6 +10,7 @@ from counterpoint.article import Span
 from counterpoint.ground.atoms import Index, build
 from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES, VAGUE
 from counterpoint.ground.text import Text
+from counterpoint.mentions.countries import also_called
 
 _SMALL = frozenset(
     ["about", "after", "and", "as", "at", "by", "for", "from", "in", "of", "on", "over", "the", "to", "with"]
@@ -45,6 +46,16 @@ def speaker(name: str, named: bool = True) -> Name:
     """The name of somebody who speaks; one that ends in a small letter ("officials") is a description, whatever it is called."""
     last = re.split(r"[,(]", name.strip(), maxsplit=1)[0].split()[-1:]
     return parse(name, named and not any(word[0].islower() for word in last))
+
+
+def nations(text: Text, name: Name, within: Span) -> list[Span]:
+    """Where ``within`` has the capital or the people of a country that speaks: "Moscow" and "Russian" for Russia.
+
+    That is weaker than its name: whoever is Russian is not Russia, unless the word itself says something ("Russian claims").
+    """
+    joint = " " if any(len(word) > 1 for word in name.words) else ""  # "U.S." is "us"
+    country = joint.join(name.words)
+    return [span for word in sorted(also_called(country)) for span in _visible(text, text.mentions((word,), within))]
 
 
 def another(text: Text, words: str, name: Name) -> bool:

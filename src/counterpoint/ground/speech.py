@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,18 +30,19 @@ from counterpoint.ground.cues import (
     SUBJECTS,
 )
 from counterpoint.ground.lexicon import CALENDAR, OPENERS, TITLES
+from counterpoint.ground.marks import quotations
 from counterpoint.ground.text import Text
 
 _STOPS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset([",", ";", ":", "and", "but", "though", "while", "when"])
 _NOT_NAMES = OPENERS | CALENDAR | PRONOUNS | SMALL | TITLES
+_ASKING = BESIDE_VERBS - {"will", "may"}  # "Does", "Is": no names where a sentence begins; Will and May are
 _FAR = 8  # atoms behind a word of saying in which its subject may stand: "said harbour master Bo Stenmark"
 _NEAR = 4  # words between a word of saying and the words that are said
 BETWEEN = CALENDAR | frozenset(["that", "in", "a", "statement", "on", "how"])
 _SHARE = 20  # at least one word in so many is one of the commonest of English, in English
 _VERB_ENDS = ("ed", "n't", "es", "ts", "ks", "ls", "ns", "ds", "rs")
 
-_QUOTES = re.compile(r""""+|''+""")
 
 Run = tuple[int, int]
 
@@ -64,7 +64,8 @@ class Passage:
         """Runs of capitalised words that may be a name, titles left out."""
         runs: list[Run] = []
         for k, key in enumerate(self.keys):
-            fits = self.capital[k] and key not in _NOT_NAMES and not (key.endswith("ing") and self._starts(k))
+            fits = self.capital[k] and key not in _NOT_NAMES
+            fits = fits and not (self._starts(k) and (key.endswith("ing") or key in _ASKING))
             if fits and runs and runs[-1][1] == k and not self.opens[k]:
                 runs[-1] = (runs[-1][0], k + 1)
             elif fits:
@@ -245,7 +246,7 @@ class Passage:
         """Whether a mention stands where somebody stands who says or thinks something."""
         i, j = mention
         low, high = sentence
-        if self.quoted[i] or self.bracketed(i, low):
+        if self.quoted[i]:
             return False
         if (j < high and self.keys[j] == ":") or self.index.glue[self.first + i] == DASH:
             return True
@@ -270,24 +271,23 @@ class Passage:
             j += 1
         return self.keys[j] == "," or self.keys[j] in BESIDE_VERBS or self.keys[j].endswith(_VERB_ENDS)
 
-    def bracketed(self, i: int, low: int) -> bool:
-        """Whether atom ``i`` stands in brackets in a sentence that begins with ``low``."""
-        return self.keys[low:i].count("(") > self.keys[low:i].count(")")
+    def bracket(self, i: int, low: int) -> int | None:
+        """The bracket in which atom ``i`` stands, of those that are opened from atom ``low`` on; one that begins with it holds it."""
+        opened: list[int] = []
+        for k in range(low, i + 1):
+            if self.keys[k : k + 1] == ["("]:
+                opened.append(k)
+            elif k < i and self.keys[k] == ")" and opened:
+                opened.pop()
+        return opened[-1] if opened else None
 
 
 def passage(text: Text, span: Span) -> Passage:
     """The part ``span`` of a text."""
     index = text.index
     low, high = index.at(span.start), index.at(span.end)
-    norm = index.folded.text
     keys = index.keys(low, high)
-    capital = [index.text[index.folded.start(begin)].isupper() for begin in index.begins[low : low + len(keys)]]
-    quoted, opens, inside, done = [], [], False, index.begins[low] if keys else 0
-    for k in range(low, low + len(keys)):
-        between = norm[done : index.begins[k]]
-        opens.append("\n" in between)
-        marks = between.rpartition("\n")[2]
-        inside = (inside and not opens[-1]) != (len(_QUOTES.findall(marks)) % 2 == 1)
-        quoted.append(inside)
-        done = index.ends[k]
+    places = [index.folded.start(begin) for begin in index.begins[low : low + len(keys)]]
+    capital = [index.text[place].isupper() for place in places]
+    quoted, opens = quotations(index, low, places)
     return Passage(index, low, keys, capital, quoted, opens)

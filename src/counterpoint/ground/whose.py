@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from counterpoint.article import Span
 from counterpoint.ground.names import Name
 from counterpoint.ground.orders import orders
+from counterpoint.ground.pointing import described, pronoun_speaks, signed
 from counterpoint.ground.speech import Passage, Run, passage
 from counterpoint.ground.text import Text
 from counterpoint.records import Evidence
@@ -38,27 +39,34 @@ def _orders(text: Text, _: object) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def doubt(text: Text, name: Name, mentions: Sequence[Span], content: Span, around: Span) -> str:
-    """Why ``content`` cannot be the words of ``name``, who is named at ``mentions`` in the part ``around`` of the text; "" if it can."""
-    mentions = [m for m in mentions if not told_to_machines(text, m)]
-    if not mentions:
+def doubt(text: Text, name: Name, mentions: tuple[Sequence[Span], Sequence[Span]], content: Span, around: Span) -> str:
+    """Why ``content`` cannot be the words of ``name`` by the part ``around`` of the text; "" if it can.
+
+    ``mentions``: where that part names him, and where it has another word that is him only if it is what speaks (see `names.nations`).
+    """
+    named, others = ([m for m in some if not told_to_machines(text, m)] for some in mentions)
+    if not named and not others:
         return _ONLY_TOLD
     part = text.known(passage, around)
     if not part.english or not name.named:
         return ""
-    return _Words(part, [part.run(m) for m in mentions], part.run(content), part.run(text.around(content))).doubt()
+    own, also = ([part.run(m) for m in some] for some in (named, others))
+    return _Words(part, own, also, (part.run(content), part.run(text.around(content)))).doubt()
 
 
 class _Words:
-    """Words in a passage: whose they are by its look. ``own``: mentions of him to whom they are given."""
+    """Words in a passage: whose they are by its look. ``own``: mentions of him to whom they are given, ``also``: of what speaks for him."""
 
-    def __init__(self, part: Passage, own: list[Run], content: Run, zone: Run) -> None:
-        self._part, self._own, self._content, self._zone = part, own, content, zone
+    def __init__(self, part: Passage, own: list[Run], also: list[Run], where: tuple[Run, Run]) -> None:
+        self._part, self._own, self._also = part, own, also
+        self._content, self._zone = where
 
     def doubt(self) -> str:
         part, zone = self._part, self._zone
+        if any(signed(part, own, self._content) for own in self._own):
+            return ""
         beside, surely = part.beside(self._content)
-        if beside and part.bracketed(beside[0], zone[0]):
+        if beside and self._aside(beside, zone):
             beside = None
         if beside and (self._is_own(beside) or any(part.joined(beside, own) for own in self._inside(zone))):
             return ""
@@ -67,21 +75,29 @@ class _Words:
         silent = part.unsaid_by(zone, self._content[0])
         if silent is not None and (silent[0] == silent[1] or self._is_own(silent)):
             return _NOBODY
-        if any(part.speaks(own, zone) or (own[0] < self._content[1] and part.acts(own, zone)) for own in self._inside(zone)):
+        if any(self._speaks(own, zone) or (own[0] < self._content[1] and part.acts(own, zone)) for own in self._inside(zone)):
             return ""
         cues = [k for k in part.cues if zone[0] <= k < zone[1] and not self._content[0] <= k < self._content[1]]
         subjects = [part.plain_subject(k) for k in cues]
         others = [s for s in subjects if s is not None]
-        if any(self._is_own(s) and not part.bracketed(s[0], zone[0]) for s in others):
+        if any(self._is_own(s) and not self._aside(s, zone) for s in others):
             return ""
         if others and None not in subjects:
-            return self._other(others[0])
-        if cues:  # a pronoun or a description speaks
+            return next((self._other(s) for s in others if not self._is_own(s)), _NOBODY)
+        if cues or described(part, self._content):  # a pronoun or a description speaks
             return self._of_pronoun()
         return self._of_neighbours()
 
     def _is_own(self, run: Run) -> bool:
-        return any(own[0] < run[1] and run[0] < own[1] for own in self._own)
+        return any(own[0] < run[1] and run[0] < own[1] for own in (*self._own, *self._also))
+
+    def _speaks(self, own: Run, sentence: Run) -> bool:
+        return self._part.speaks(own, sentence) and not self._aside(own, sentence)
+
+    def _aside(self, run: Run, sentence: Run) -> bool:
+        """Whether a name in a sentence stands in brackets in which the words do not."""
+        bracket = self._part.bracket(run[0], sentence[0])
+        return bracket is not None and bracket != self._part.bracket(self._content[0], sentence[0])
 
     def _inside(self, sentence: Run) -> list[Run]:
         return [own for own in self._own if sentence[0] <= own[0] < sentence[1]]
@@ -109,6 +125,8 @@ class _Words:
                 return "" if self._goes_on(sentence) else _OWN
             if other := self._speaker(sentence):
                 return self._other(other) if not self._quoted() else self._next() and self._other(other)
+            if self._quoted() and pronoun_speaks(self._part, sentence):
+                return self._of_pronoun()
         return self._next() if self._quoted() else _NOBODY
 
     def _goes_on(self, spoken: Run) -> bool:
@@ -128,7 +146,7 @@ class _Words:
 
     def _spoke(self, sentence: Run) -> bool:
         """Whether he to whom the words are given says something in another sentence."""
-        return not self._part.speechless(sentence) and any(self._part.speaks(own, sentence) for own in self._inside(sentence))
+        return not self._part.speechless(sentence) and any(self._speaks(own, sentence) for own in self._inside(sentence))
 
     def _quoted(self) -> bool:
         low, high = self._content

@@ -49,7 +49,7 @@ def reconcile(records: Sequence[Record], *, judge: LLM | None = None, embedder: 
     near = candidates(everything, weights, meant)
     judged = compare(near.pairs, everything, weights, judge, meant)
     sources = behind(records, shared)
-    grouped = groups([p.item for p in everything], judged.comparisons, sources)
+    grouped = groups([p.item for p in everything], judged.comparisons, sources, judged.same)
     asked = issues(everything, weights, judge)
     return Reconciled(
         people=consistency(voices, records, judged.comparisons),

@@ -19,12 +19,14 @@ from counterpoint.findings import Relation
 from counterpoint.prompts import fence, load
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.profiles import Profile
-from counterpoint.records import Usage
+from counterpoint.records import Interval, Usage
 
 if TYPE_CHECKING:
-    from counterpoint.llm import LLM
+    from counterpoint.llm import LLM, Request
 
 PAIRS = 9  # in one request
+MORE = 1.25  # times as long as an item's words is a sentence that tells more than they do
+MOST_DAYS = 92  # that an expression of time may mean for its days to be shown
 AT_ONCE = 8  # requests under way; the model's own limits hold besides
 Pair = tuple[int, int]
 
@@ -44,9 +46,7 @@ class PairVerdict(BaseModel):
     """The verdict on one pair."""
 
     pair: int = Field(description="The pair's number.")
-    reasoning: str = Field(
-        description="Two or three sentences, before the verdict: same subject, event, time, place, measure? Then how they relate."
-    )
+    reasoning: str = Field(description="Before the verdict, in few words: same subject, event, time, place, measure? Then how they relate.")
     relation: Literal[
         "agrees", "a_refines_b", "b_refines_a", "differs", "contradicts", "a_supersedes_b", "b_supersedes_a", "not_comparable", "undecided"
     ]
@@ -84,18 +84,21 @@ _MEANS: dict[str, tuple[Relation, bool]] = {
 }
 
 
-def ask(llm: LLM, pairs: Sequence[Pair], everything: Sequence[Profile]) -> Opinions:
-    """The model's verdict on each pair (indexes into ``everything``); the first of a pair is shown as ``a``."""
+def ask(llm: LLM, pairs: Sequence[Pair], everything: Sequence[Profile], *, again: bool = False) -> Opinions:
+    """The model's verdict on each pair (indexes into ``everything``); the first of a pair is shown as ``a``.
+
+    ``again``: it is asked for what speaks for both before it judges, so that a second verdict is not the first one repeated.
+    """
     if not pairs:
         return Opinions()
     batches = [pairs[i : i + PAIRS] for i in range(0, len(pairs), PAIRS)]
     with ThreadPoolExecutor(max_workers=min(AT_ONCE, len(batches))) as pool:
-        return _joined(list(pool.map(lambda batch: _ask_once(llm, batch, everything), batches)))
+        return _joined(list(pool.map(lambda batch: _ask_once(llm, batch, _request(batch, everything, again)), batches)))
 
 
-def _ask_once(llm: LLM, batch: Sequence[Pair], everything: Sequence[Profile]) -> Opinions:
+def _ask_once(llm: LLM, batch: Sequence[Pair], request: Request) -> Opinions:
     try:
-        answer = llm.ask(_request(batch, everything))
+        answer = llm.ask(request)
     except ModelError as error:
         reason = f"the judge broke: {error}"
         return Opinions(failed=dict.fromkeys(batch, reason), failures=(reason,))
@@ -117,32 +120,42 @@ def _joined(parts: Sequence[Opinions]) -> Opinions:
     )
 
 
-def _request(batch: Sequence[Pair], everything: Sequence[Profile]) -> Any:
+def _request(batch: Sequence[Pair], everything: Sequence[Profile], again: bool) -> Request:
     from counterpoint.llm import Message, Request
 
     prompt = load("judge")
-    shown = [{"pair": n, "a": side(everything[i]), "b": side(everything[j])} for n, (i, j) in enumerate(batch, 1)]
+    shown: dict[int, dict[str, Any]] = {}
+    for n, (i, j) in enumerate(batch, 1):
+        shown.setdefault(i, {"a": side(everything[i]), "with": []})["with"].append({"pair": n, "b": side(everything[j])})
+    asked = fence(json.dumps(list(shown.values()), ensure_ascii=False, separators=(",", ":")))
+    second = load("second")
     return Request(
         messages=(
             Message(role="system", content=prompt.text),
-            Message(role="user", content=fence(json.dumps(shown, ensure_ascii=False, indent=1))),
+            Message(role="user", content=f"{second.text.strip()}\n\n{asked}" if again else asked),
         ),
         response=PairVerdicts,
-        prompt=prompt.ref,
+        prompt=second.ref if again else prompt.ref,
     )
 
 
 def side(profile: Profile) -> dict[str, str]:
-    """One item as the model is shown it."""
-    when = profile.when
-    days = f"{when.words}: {when.start or '…'} to {when.end or '…'}" if when else ""
-    return {
-        "kind": profile.item.kind,
+    """One item as the model is shown it: without what it would be shown twice, and what is not known."""
+    days = _days(profile.when) if profile.when else ""
+    shown = {
         "statement": profile.item.item.summary,
         "words": profile.said,
-        "sentence": profile.sentence,
+        "sentence": profile.sentence if len(profile.sentence) > MORE * len(profile.said) else "",
         "speaker": profile.item.item.holder or "the article itself",
         "source": profile.source,
         "published": str(profile.published or "unknown"),
-        "time": days or "not said",
+        "time": days,
     }
+    return {name: value for name, value in shown.items() if value}
+
+
+def _days(when: Interval) -> str:
+    """What an expression of time means; nothing of one that can mean half a year ("this summer"), which would mislead."""
+    if when.start is None or when.end is None or (when.end - when.start).days > MOST_DAYS:
+        return ""
+    return f"{when.words}: {when.start}" + (f" to {when.end}" if when.end != when.start else "")

@@ -100,14 +100,17 @@ def _contract(a: int, b: int, near: _Near, members: dict[int, list[int]]) -> lis
     return list(moved)
 
 
-def groups(items: Sequence[AnyGrounded], comparisons: Sequence[Comparison], origins: Mapping[str, str]) -> tuple[Group, ...]:
+def groups(
+    items: Sequence[AnyGrounded], comparisons: Sequence[Comparison], origins: Mapping[str, str], same: Sequence[int] = ()
+) -> tuple[Group, ...]:
     """Clusters of items that agree or refine each other, in the order of ``items``.
 
-    A claim and a view over the very same words of one article are clustered as one. ``origins`` gives for each item's id the origin
-    behind it (`origins.behind`).
+    A claim and a view over the very same words of one article are clustered as one, and so is what ``same`` (`doubles`) takes for one.
+    ``origins`` gives for each item's id the origin behind it (`origins.behind`).
     """
     first: dict[object, int] = {}
-    place = {item.id: first.setdefault(_words(item), at) for at, item in enumerate(items)}
+    alike = same or range(len(items))
+    place = {item.id: first.setdefault(_words(items[alike[at]]), alike[at]) for at, item in enumerate(items)}
     weights: dict[tuple[int, int], float] = {}
     for c in comparisons:
         if (weight := WEIGHTS.get(c.relation)) is not None:

@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, Field, WrapValidator
 
@@ -24,12 +24,12 @@ from counterpoint.reconcile.asking import each_by_itself, side
 from counterpoint.reconcile.frames import split
 from counterpoint.reconcile.opposed import ASSERTS, REJECTING, REJECTS, Opposition, opposed
 from counterpoint.reconcile.profiles import Profile, Weights
-from counterpoint.reconcile.terms import name_key
+from counterpoint.reconcile.terms import name_key, tokens
 from counterpoint.reconcile.values_stances import negates
 from counterpoint.records import Usage
 
 if TYPE_CHECKING:
-    from counterpoint.llm import LLM
+    from counterpoint.llm import LLM, Request
 
 VIEWS = 60  # shown in one request
 SHARED = 4  # terms that two views must share to be on one subject by rule, two of them no names
@@ -85,34 +85,51 @@ def issues(everything: Sequence[Profile], weights: Weights, llm: LLM | None) -> 
 def _by_model(views: Sequence[Profile], llm: LLM) -> Issues:
     found: list[Issue] = []
     usage, failures = Usage(), []
-    for start in range(0, len(views), VIEWS):
-        part = {f"V{n}": p for n, p in enumerate(views[start : start + VIEWS], start + 1)}
+    stated = _stated(views)
+    for start in range(0, len(stated), VIEWS):
+        part = {f"V{n}": same for n, same in enumerate(stated[start : start + VIEWS], start + 1)}
+        if len({p.voice for same in part.values() for p in same}) < 2:
+            continue
         try:
             answer = llm.ask(_request(part))
         except ModelError as error:
             failures.append(f"issues were not found: {error}")
             continue
         usage += answer.usage
-        found += [issue for stated in answer.value.issues if (issue := _grounded(stated, part))]
+        found += [issue for one in answer.value.issues if (issue := _grounded(one, part))]
     return Issues(tuple(found), usage, tuple(dict.fromkeys(failures)))
 
 
-def _request(part: Mapping[str, Profile]) -> Any:
+def _stated(views: Sequence[Profile]) -> list[list[Profile]]:
+    """The views, those in the same words together: what several articles quote alike is shown once."""
+    found: dict[tuple[str, ...], list[Profile]] = {}
+    for view in views:
+        found.setdefault(tuple(tokens(view.said)), []).append(view)
+    return list(found.values())
+
+
+def _request(part: Mapping[str, Sequence[Profile]]) -> Request:
     from counterpoint.llm import Message, Request
 
     prompt = load("issues")
-    shown = [{"id": number, **side(profile)} for number, profile in part.items()]
+    shown = [{"id": number, **side(same[0]), "speaker": _presented(same[0])} for number, same in part.items()]
     return Request(
         messages=(
             Message(role="system", content=prompt.text),
-            Message(role="user", content=fence(json.dumps(shown, ensure_ascii=False, indent=1))),
+            Message(role="user", content=fence(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))),
         ),
         response=StatedIssues,
         prompt=prompt.ref,
     )
 
 
-def _grounded(stated: StatedIssue, part: Mapping[str, Profile]) -> Issue | None:
+def _presented(view: Profile) -> str:
+    """Who speaks, with office and body as far as they are known: experts are known by them."""
+    known = (view.item.item.holder, getattr(view.item.item, "role", None), getattr(view.item.item, "affiliation", None))
+    return ", ".join(filter(None, known))
+
+
+def _grounded(stated: StatedIssue, part: Mapping[str, Sequence[Profile]]) -> Issue | None:
     """The issue with what it cites that was really given; None if fewer than two positions or two voices are left."""
     cited: dict[str, None] = {}
     positions = []
@@ -120,9 +137,9 @@ def _grounded(stated: StatedIssue, part: Mapping[str, Profile]) -> Issue | None:
         known = [v for v in dict.fromkeys(position.views) if v in part and v not in cited]
         cited.update(dict.fromkeys(known))
         if known:
-            stance = f"{position.stance.replace('_', ' ')}: {position.answer.strip()}"
-            positions.append(Position(stance=stance, items=tuple(part[v].id for v in known)))
-    if len(positions) < 2 or len({part[v].voice for v in cited}) < 2:
+            stance = f"{position.stance.replace('_', ' ')}: {position.answer.strip().removesuffix('.')}"
+            positions.append(Position(stance=stance, items=tuple(p.id for v in known for p in part[v])))
+    if len(positions) < 2 or len({p.voice for v in cited for p in part[v]}) < 2:
         return None
     return Issue(question=stated.question.strip(), positions=tuple(positions), logically_exclusive=stated.logically_exclusive)
 

@@ -12,24 +12,30 @@ from typing import TYPE_CHECKING
 from counterpoint.findings import Comparison
 from counterpoint.reconcile.asking import Opinions, Pair, ask
 from counterpoint.reconcile.clashes import clashes
+from counterpoint.reconcile.doubles import doubles
 from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.meaning import Meaning
 from counterpoint.reconcile.profiles import Profile, Weights
+from counterpoint.reconcile.terms import tokens
 from counterpoint.reconcile.verdicts import around, by_rule
 from counterpoint.records import Usage
 
 if TYPE_CHECKING:
     from counterpoint.llm import LLM
 
-ASKED_PER_ITEM = 2.0  # pairs that the model judges, for each item: the cost grows with the items, not with their square
+ASKED_PER_STATEMENT = 2.0  # pairs that the model judges, for each statement: the cost grows with them, not with their square
 RELATED = 0.2  # share of weight under which the model is not asked
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All comparisons that say something, how many pairs failed, and what the model cost."""
+    """All comparisons that say something, how many pairs failed, and what the model cost.
+
+    ``same``: for each item the one that stands for it, where the model was asked once about all that say the same (`doubles`).
+    """
 
     comparisons: tuple[Comparison, ...]
+    same: tuple[int, ...] = ()
     failed: int = 0
     usage: Usage = field(default_factory=Usage)
     failures: tuple[str, ...] = ()
@@ -47,18 +53,23 @@ def judge(
     rules = {pair: found[pair] for pair in pairs if pair in found}
     framed = frozenset(p for p, f in rules.items() if f.framed)
     if llm is None:
-        return Judgement(_chosen({p: _comparison(p, f, everything, "rule") for p, f in rules.items()}, everything, framed))
-    asked = _open(pairs, rules, everything, _Relatedness(weights, meaning))
-    opinions = ask(llm, asked, everything)
-    doubtful = [p for p in asked if _needs_second(opinions.findings.get(p), rules.get(p))]
-    swapped = ask(llm, [(j, i) for i, j in doubtful], everything)
-    open_pairs = set(asked)
-    judged = {p: _comparison(p, f, everything, "rule") for p, f in rules.items() if p not in open_pairs}
-    for pair in asked:
-        judged[pair] = _combined(pair, rules.get(pair), opinions, swapped, everything)
+        return Judgement(_chosen({p: _comparison(p, f, "rule", everything) for p, f in rules.items()}, everything, framed))
+    same = doubles(everything)
+    most = max(9, round(ASKED_PER_STATEMENT * len(set(same))))
+    related = _open(_questions(pairs, rules, everything, same), rules, everything, _Relatedness(weights, meaning))
+    asked = _alike(related[:most], everything, same)
+    opinions = ask(llm, sorted(set(asked.values())), everything)
+    doubtful = {put for p, put in asked.items() if _needs_second(opinions.findings.get(put), rules.get(p))}
+    swapped = ask(llm, sorted((j, i) for i, j in doubtful), everything, again=True)
+    answered = {_statements(p, same) for p in asked}
+    judged = {p: _comparison(p, f, "rule", everything) for p, f in rules.items() if _statements(p, same) not in answered}
+    for pair, put in asked.items():
+        judged[pair] = _comparison(pair, *_combined(put, rules.get(pair), opinions, swapped), everything)
+    broken = {_statements(p, same) for p, c in judged.items() if c.relation == "failed"}
     return Judgement(
         _chosen(judged, everything, framed),
-        sum(c.relation == "failed" for c in judged.values()),
+        same,
+        sum(_statements(p, same) in broken for p in pairs) if broken else 0,
         opinions.usage + swapped.usage,
         tuple(dict.fromkeys((*opinions.failures, *swapped.failures))),
     )
@@ -115,18 +126,48 @@ class _Relatedness:
         return shared if self.meaning is None else max(shared, self.meaning.similar(*pair))
 
 
+def _statements(pair: Pair, same: Sequence[int]) -> Pair:
+    return same[pair[0]], same[pair[1]]
+
+
+def _questions(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], same: Sequence[int]) -> list[Pair]:
+    """One pair for each two statements that rules leave open: the one that they say most of, or that tells it best.
+
+    What two voices say in one article is asked only where rules see them opposed: that they speak of one thing is no news.
+    """
+    best: dict[Pair, tuple[tuple[object, ...], Pair]] = {}
+    settled = set()
+    for i, j in pairs:
+        finding, both = rules.get((i, j)), _statements((i, j), same)
+        if finding and finding.framed and finding.relation in {"agrees", "refines"}:
+            settled.add(both)
+        elif finding or everything[i].article != everything[j].article:
+            fit = (bool(finding and finding.excludes), bool(finding), *_fit((i, j), everything), -i, -j)
+            best[both] = max(best.get(both, ((), (i, j))), (fit, (i, j)))
+    return [pair for both, (_, pair) in best.items() if both not in settled]
+
+
 def _open(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], related: _Relatedness) -> list[Pair]:
-    """The pairs that the model is asked about: the most related ones that rules did not settle."""
+    """The pairs about which a model can be asked, the most related first."""
     scored = []
     for i, j in pairs:
         finding = rules.get((i, j))
-        if finding and finding.framed and finding.relation in {"agrees", "refines"}:
-            continue
         near = related.of((i, j), everything)
         if finding or near >= RELATED:
             scored.append((-near - (1 if finding else 0), i, j))
-    most = max(9, round(ASKED_PER_ITEM * len(everything)))
-    return sorted((i, j) for _, i, j in sorted(scored)[:most])
+    return [(i, j) for _, i, j in sorted(scored)]
+
+
+def _alike(related: Sequence[Pair], everything: Sequence[Profile], same: Sequence[int]) -> dict[Pair, Pair]:
+    """Pairs with the pair that is put to the model for them: what copies repeat word for word is asked but once."""
+    first: dict[object, Pair] = {}
+    found = {}
+    for pair in related:
+        put = _statements(pair, same)
+        sides = (everything[i] for i in put)
+        wording = tuple((tuple(tokens(p.said)), p.when and (p.when.start, p.when.end)) for p in sides)
+        found[pair] = first.setdefault(wording, put)
+    return found
 
 
 def _needs_second(said: Finding | None, rule: Finding | None) -> bool:
@@ -134,37 +175,35 @@ def _needs_second(said: Finding | None, rule: Finding | None) -> bool:
     return said is not None and said.relation == "contradicts" and not (rule and rule.excludes)
 
 
-def _combined(pair: Pair, rule: Finding | None, opinions: Opinions, swapped: Opinions, everything: Sequence[Profile]) -> Comparison:
-    said = opinions.findings.get(pair)
+def _combined(put: Pair, rule: Finding | None, opinions: Opinions, swapped: Opinions) -> tuple[Finding, str]:
+    """The verdict, and who decided it, by what rules say of a pair and the model of the pair that was put to it."""
+    said = opinions.findings.get(put)
     if said is None:
         if rule is not None and rule.framed and rule.relation != "contradicts":
-            return _comparison(pair, rule, everything, "rule")
-        return _comparison(pair, Finding("failed", None, opinions.failed[pair]), everything, "model")
+            return rule, "rule"
+        return Finding("failed", None, opinions.failed[put]), "model"
     if said.relation == "contradicts":
-        finding, route = _confirmed(pair, said, rule, swapped)
-        return _comparison(pair, finding, everything, route)
+        return _confirmed(put, said, rule, swapped)
     if rule is not None and rule.excludes and rule.framed and said.relation in {"agrees", "refines", "not_comparable"}:
-        why = f"the rule says: {rule.why}; the model: {said.why}"
-        return _comparison(pair, Finding("undecided", rule.slot, why), everything, "rule+model")
+        return Finding("undecided", rule.slot, f"the rule says: {rule.why}; the model: {said.why}"), "rule+model"
     agreed = rule is not None and rule.relation == said.relation and rule.swapped == said.swapped
-    return _comparison(pair, said, everything, "rule+model" if agreed else "model")
+    return said, "rule+model" if agreed else "model"
 
 
-def _confirmed(pair: Pair, said: Finding, rule: Finding | None, swapped: Opinions) -> tuple[Finding, str]:
+def _confirmed(put: Pair, said: Finding, rule: Finding | None, swapped: Opinions) -> tuple[Finding, str]:
     """A contradiction if a second route sees it too."""
     if rule is not None and rule.excludes:
         return replace(said, slot=rule.slot or said.slot), "rule+model"
-    again = swapped.findings.get((pair[1], pair[0]))
+    again = swapped.findings.get((put[1], put[0]))
     if again is None:
-        return Finding(
-            "undecided", said.slot, f"{said.why} (not confirmed: {swapped.failed.get((pair[1], pair[0]), 'no second verdict')})"
-        ), "model"
+        why = f"{said.why} (not confirmed: {swapped.failed.get((put[1], put[0]), 'no second verdict')})"
+        return Finding("undecided", said.slot, why), "model"
     if again.relation == "contradicts":
         return said, "model+swap"
     return Finding("undecided", said.slot, f"{said.why} With the sides swapped: {again.relation}. {again.why}"), "model+swap"
 
 
-def _comparison(pair: Pair, finding: Finding, everything: Sequence[Profile], decided_by: str) -> Comparison:
+def _comparison(pair: Pair, finding: Finding, decided_by: str, everything: Sequence[Profile]) -> Comparison:
     a, b = (everything[i].id for i in (reversed(pair) if finding.swapped else pair))
     return Comparison(a=a, b=b, relation=finding.relation, slot=finding.slot, why=finding.why, decided_by=decided_by)
 

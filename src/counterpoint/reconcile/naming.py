@@ -15,7 +15,7 @@ from itertools import pairwise
 from nicknames import NickNamer
 from rapidfuzz import fuzz
 
-from counterpoint.reconcile.countries import states
+from counterpoint.mentions.countries import states
 from counterpoint.reconcile.terms import FUNCTION_WORDS, fold, tokens, words
 
 _TITLES = words(

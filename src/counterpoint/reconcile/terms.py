@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from counterpoint.reconcile.countries import country_words, official_names
+from counterpoint.mentions.countries import country_words, official_names
 from counterpoint.reconcile.families import family_of, inflected
 
 # Letters that Unicode does not decompose into a base letter and a mark.

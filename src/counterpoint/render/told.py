@@ -130,7 +130,7 @@ def marks(bunch: list[AnyGrounded]) -> tuple[str, ...]:
         item = grounded.item
         found += [cue] if (cue := cue_of(grounded)) else []
         manner = item.certainty if isinstance(item, ExpertView) else getattr(item, "modality", "asserted")
-        found += [manner] if manner != "asserted" else []
+        found += [manner] if manner not in ({"asserted", "denied"} if cue else {"asserted"}) else []  # "disputed" says it
         found += ["not spoken"] if isinstance(item, ExpertView) and item.act == "stance" else []
         found += [f"via {item.via}"] if isinstance(item, ExpertView) and item.via else []
     return tuple(dict.fromkeys(found))

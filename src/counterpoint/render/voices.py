@@ -101,8 +101,10 @@ def _statement(ix: Index, person: Person, bunch: list[AnyGrounded]) -> Line:
         return Line(said, labels, "", own, quotes)
     before, after = found or ("", "")
     before = _without_name(before, person)
-    before = cue_of(bunch[0]) if _plain(before) else before
-    rest = tuple(mark for mark in own if not _says(before, mark))
+    cue = cue_of(bunch[0])
+    shown = cue.casefold() in spoken.casefold()  # "“suggesting that it rains”" needs no "suggesting" before it
+    before = before if not _plain(before) else "" if shown else cue
+    rest = tuple(mark for mark in own if not _says(before, mark) and not (shown and mark == cue))
     return Line(before, labels, "", rest, quotes, joined=True, tail=after)
 
 

@@ -43,6 +43,20 @@ def states() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _also() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, own in country_words().items():
+        found.setdefault(" ".join(own), set()).add(word)
+    known = {name: frozenset(found.get(" ".join(own), ())) for name, own, _ in _countries()}
+    return known | {" ".join(own): words for own, words in ((_SHORT[name], known[name]) for name in _SHORT)}
+
+
+def also_called(country: str) -> frozenset[str]:
+    """The capital and the demonyms of a country (lower case, one word each): "beijing" and "chinese" of "china". Of all else, none."""
+    return _also().get(country, frozenset())
+
+
 def _countries() -> Iterator[tuple[str, tuple[str, ...], Any]]:
     for country in all_countries():
         name = (country.name() or "").lower()
