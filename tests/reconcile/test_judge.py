@@ -155,6 +155,16 @@ def test_what_rules_settle_is_not_asked() -> None:
     assert asked(llm) == 0
 
 
+def test_two_hours_of_one_thing_are_asked_about_whatever_words_stand_around_them() -> None:
+    a = claim("Passengers who had waited for hours walked up the long gate of Lind at 10:15 p.m. on New Year's Eve, dazed by the band.")
+    b = claim("It touched down in Lind at 10:15 a.m., an island that rose green and steep from the waves under its wings.")
+    llm = FakeLLM(always("contradicts", "time"))
+    assert told(judged(llm, a, b)) == [("contradicts", "time", "model+swap")]
+    silent = FakeLLM(always("contradicts", "time"))
+    assert told(judged(silent, a, b.model_copy(update={"quotes": [b.text.replace("10:15 a.m.", "dawn")]}))) == []
+    assert asked(silent) == 0
+
+
 def test_pairs_go_nine_to_a_request_and_no_more_than_the_items_pay_for() -> None:
     llm = FakeLLM(always("differs"))
     facts = [

@@ -5,6 +5,7 @@ Most pairs are not comparable; only what says something becomes a `Comparison`, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.meaning import Meaning
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import tokens
+from counterpoint.reconcile.values import unit_class
 from counterpoint.reconcile.verdicts import around, by_rule
 from counterpoint.records import Usage
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 ASKED_PER_STATEMENT = 2.0  # pairs that the model judges, for each statement: the cost grows with them, not with their square
 RELATED = 0.2  # share of weight under which the model is not asked
+VALUES = 0.3  # by how much more two items are related that each give an hour, or a number of one unit, of something that both name
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,17 @@ class _Relatedness:
 
     def of(self, pair: Pair, everything: Sequence[Profile]) -> float:
         a, b = (everything[i] for i in pair)
-        shared = max(self.weights.covers(a.terms, b.terms))
+        shared = max(self.weights.covers(a.terms, b.terms)) + VALUES * _values_meet(a, b)
         return shared if self.meaning is None else max(shared, self.meaning.similar(*pair))
+
+
+def _values_meet(a: Profile, b: Profile) -> bool:
+    """Whether two items may tell one thing with two values: reports put what they measure in words of their own."""
+    if a.names.isdisjoint(b.names):
+        return False
+    if {unit_class(q.unit) for q in a.quantities if q.unit} & {unit_class(q.unit) for q in b.quantities if q.unit}:
+        return True
+    return bool(_HOUR.search(a.said)) and bool(_HOUR.search(b.said))
 
 
 def _statements(pair: Pair, same: Sequence[int]) -> Pair:
