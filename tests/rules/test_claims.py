@@ -164,3 +164,23 @@ def test_the_day_of_another_event_dates_nothing() -> None:
     found = items("Mayor Ada Moe sent a letter to Lind in advance of her lecture on Friday.")[0]
     assert [c.when for c in found] == [None]
     assert [c.when for c in items("Mayor Ada Moe sent a letter to Lind on Friday.")[0]] == ["on Friday"]
+
+
+TOLD = [
+    ("The wall fell in Lind, a town in Norland close to the border, said local sources.", "local sources"),
+    ("A rep for Moe tells Lind News, “I can assure you that the wall is not hers.”", "A rep for Moe"),
+    ("Ada Moe said if elected, she would build a wall in Lind.", "Ada Moe"),
+    ("A goat stung by bees fled Lind, according to media reports from the coast.", "media reports from the coast"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TOLD)
+def test_who_tells_it_is_heard(text: str, speaker: str) -> None:
+    read = article(text)
+    found = [c.item for c in RulesEngine().extract(read, chunks(read, "article"), lambda _: None).candidates]
+    assert speaker in {i.holder for i in found}
+
+
+def test_whether_something_is_so_is_no_statement() -> None:
+    read = article("Ada Moe said if the wall was hers. Per Lund asked if the wall, once built, would stand.")
+    assert [c for c in RulesEngine().extract(read, chunks(read, "article"), lambda _: None).candidates if c.item.holder == "Ada Moe"] == []

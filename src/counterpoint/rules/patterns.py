@@ -14,6 +14,7 @@ from counterpoint.rules.fronted import ASKED, SUBORDINATE, answers, fronted, lea
 from counterpoint.rules.halves import next_comma, second_half
 from counterpoint.rules.inversions import inverted
 from counterpoint.rules.lexicon import Act, Verb, verbs
+from counterpoint.rules.names import GROUPS
 from counterpoint.rules.tokens import Range, Tokens
 
 PARTICLED = {"go": [["on"]], "put": [["it"]], "point": [["out"]]}
@@ -136,7 +137,11 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
     if not quoted and (
         place.verb.lemma not in INVERTIBLE
         or tokens.word[k - 1] != ","
-        or not (any(tokens.capital(i) for i in range(k + 1, min(k + 4, last))) or tokens.low[k + 1] in DETERMINERS)
+        or not (
+            any(tokens.capital(i) for i in range(k + 1, min(k + 4, last)))
+            or tokens.low[k + 1] in DETERMINERS
+            or _group(tokens, k + 1, last)
+        )
     ):
         return None
     source = inverted(tokens, k + 1, last)
@@ -159,6 +164,12 @@ def _inverted(place: Place, floor: int) -> Attribution | None:
         second = second_half(place, source[1], tokens.quote[source[1] + 1] >= 0)
     parts = [*([content] if content else []), *second]
     return place.make([source], parts, "inverted") if parts else None
+
+
+def _group(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a sentence ends with an unnamed group: ", said **local sources**."."""
+    end = next((i for i in range(at, min(at + 4, last)) if tokens.word[i] == "."), last)
+    return end >= last - 1 and end > at and tokens.low[end - 1] in GROUPS
 
 
 def _cited(place: Place, source: Range, floor: int) -> bool:

@@ -22,6 +22,9 @@ DIRECTIVE, SUGGESTING = (classes("moods")[n] for n in ("directive", "suggesting"
 THIRD = frozenset(["he", "she", "him", "his", "her", "hers"])
 NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it's", "that's"])
 NEUTRAL = frozenset(["decline", "refuse"])
+CONDITIONAL = frozenset(["say", "tell", "warn", "add", "promise"])
+"""Behind these "if" begins a condition and no question, if what follows from it stands near: "said if elected, he would …"."""
+NEAR = 10
 MARKS = DOUBLE | {"‘", "’", "'"}
 
 Manner = Literal["direct", "indirect", "mixed"]
@@ -155,6 +158,7 @@ class Said:
             return True
         about = a.lemma == "ask" and tokens.low[a.content[0][0] - 1] == "about"
         asked = self.first in ("whether", "if") and a.pattern == "leading" and a.act == "speech" and a.lemma not in HEDGING
+        asked = asked and not (self.first == "if" and a.lemma in CONDITIONAL and "," in tokens.word[slice(*a.content[0])][:NEAR])
         return about or asked or self._objectless() or self._gap()
 
     def _objectless(self) -> bool:
