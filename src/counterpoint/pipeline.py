@@ -268,9 +268,9 @@ def refuse_if_all_failed(records: Sequence[Record]) -> None:
     """Raise `ModelError` if not one article was answered: there is nothing to make a brief of."""
     if not records or any(r.status != "failed" for r in records):
         return
-    hint = "check --base-url, --model and the key; answers that did arrive are cached, run again to continue"
+    hint = "check --base-url, --model, the key and limits of your own; answers that did arrive are cached, run again to continue"
     if records[0].engine == "rules":
-        hint = "name a model with --model, and its endpoint with --base-url"
+        hint = "split what is too long; for other languages name a model with --model, and its endpoint with --base-url"
     raise ModelError(f"no article could be used: {records[0].failures[0]}", hint=hint)
 
 
@@ -287,7 +287,7 @@ def made_by(engine: Engine, model: LLM | None, settings: Settings) -> MadeBy:
 
 
 def _nothing_read(skipped: Sequence[Skipped]) -> ReadError:
-    reason = "; ".join(f"{s.location}: {s.reason}" for s in skipped[:3]) or "no input"
+    reason = "; ".join(f"{s.location}: {s.reason}" for s in skipped[:3]) or "no article in what was given"
     return ReadError(reason, hint=skipped[0].hint if skipped else "name at least one article")
 
 

@@ -38,7 +38,7 @@ class Settings(BaseModel):
     concurrency: int = Field(default=8, ge=1, le=256, description="requests under way at once")
     rpm: int | None = Field(default=None, ge=1, description="requests a minute at most")
     tpm: int | None = Field(default=None, ge=1, description="tokens a minute at most")
-    timeout: float = Field(default=120.0, gt=0, description="seconds for one request")
+    timeout: float = Field(default=120.0, gt=0, le=86_400, description="seconds for one request")
     retries: int = Field(default=4, ge=0, le=20, description="further attempts at a request after a passing fault of the endpoint")
     reasks: int = Field(default=1, ge=0, le=5, description="further requests after an answer that does not fit the schema")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from counterpoint.cli.briefs import load
 from counterpoint.cli.commands import counterpoint
 from counterpoint.errors import ReadError
 from counterpoint.findings import Brief
@@ -55,3 +56,9 @@ def test_what_is_too_long_for_a_brief_is_not_read_whole(saved: Path, monkeypatch
 
 def test_a_brief_shows_itself_in_a_notebook() -> None:
     assert "<iframe" in brief()._repr_html_()
+
+
+def test_an_object_without_articles_is_no_brief(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ReadError, match="it has no articles"):
+        load(tmp_path / "x.json")

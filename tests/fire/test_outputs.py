@@ -14,7 +14,7 @@ import pytest
 from counterpoint.cli.exits import plain
 from counterpoint.cli.output import opened, write
 from tests.faulty_server import serve
-from tests.fire.command import Inside, flags, honest, run, told
+from tests.fire.command import Inside, flags, honest, run, told, write_news
 
 TEXT = "Mayor Orsa Tindle said the bridge would hold."
 
@@ -221,3 +221,35 @@ def test_help_that_cannot_be_written_is_an_error_of_two_lines(words: list[str]) 
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, ""), "who reads no further wants no words about it"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("-o", ""), "names no file"),
+        (("--db", ""), "names no file"),
+        (("-o", "brief.pdf"), "name its form with -f"),
+        (("-o", "news.sqlite"), "a database with --db"),
+        (("--timeout", "1e308"), "timeout"),
+    ],
+)
+def test_what_cannot_be_meant_is_told_before_anything_is_paid_for(
+    words: tuple[str, ...], told: str, tmp_path: Path, inside: Inside
+) -> None:
+    news = write_news(tmp_path / "news.jsonl", 1)
+    with serve([], honest) as server:
+        base = [word for word in flags(server, tmp_path / "cache") if word not in {"-f", "json"}]
+        done = inside("summarize", str(news), *base, *words)
+        assert server.requests == []
+    assert done.code == 2
+    assert [line.split(":")[0] for line in done.err.splitlines()] == ["error", "hint"]
+    assert told in done.err
+    assert inside("summarize", str(news), "-o", "brief.pdf", "-f", "md").code == 0
+
+
+@pytest.mark.parametrize("words", [(), ("cache",)])
+def test_a_command_that_is_missing_is_asked_for_in_two_lines(words: tuple[str, ...], inside: Inside) -> None:
+    done = inside(*words)
+    assert done.code == 2
+    assert [line.split(":")[0] for line in done.err.splitlines()] == ["error", "hint"]
+    assert all(len(line) < 120 for line in done.err.splitlines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from counterpoint import Settings, summarize
+from counterpoint.read import article
 from counterpoint.rules.evaluation import predict
 from tests.growth import LINEAR, growth
 
@@ -70,3 +73,11 @@ def test_prediction_has_the_shape_of_the_annotations() -> None:
 def test_time_is_linear_in_the_text() -> None:
     text = "Ada Moe, the mayor of Lind, said on Tuesday that 300 people were moved. “We did it,” she added. It rained.\n\n"
     assert growth(lambda n: lambda: predict(text * n), 20) < LINEAR
+
+
+def test_time_is_linear_in_quotations_that_never_end() -> None:
+    def work(count: int) -> Callable[[], object]:
+        made, settings = article('Moe said "' * count, id="x"), Settings(engine="rules")
+        return lambda: summarize(made, settings)
+
+    assert growth(work, 400) < LINEAR

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MAX_BRIEF = 500_000_000
 """Bytes of a brief that are read: ten thousand articles are a tenth of it, and a device has no end."""
 
+_MAKE = "make one with summarize -f json -o FILE"
+
 COLOR = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on the terminal.")
 
 
@@ -69,8 +71,11 @@ def load(path: Path) -> Brief:
     if len(data) > MAX_BRIEF:
         raise ReadError(f"{path}: larger than {MAX_BRIEF:,} bytes", hint="no brief is that long")
     try:
-        return Brief.model_validate_json(data)
+        brief = Brief.model_validate_json(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the document"
-        raise ReadError(f"{path}: not a brief ({where}: {first['msg']})", hint="make one with summarize -f json -o FILE") from None
+        raise ReadError(f"{path}: not a brief ({where}: {first['msg']})", hint=_MAKE) from None
+    if "articles" not in brief.model_fields_set:
+        raise ReadError(f"{path}: not a brief (it has no articles)", hint=_MAKE)
+    return brief

@@ -22,7 +22,7 @@ SHOWN = 16
 _FEWEST = 8  # digits that name an entry: fewer would remove what was not meant, and none would remove everything
 
 
-@click.group(short_help=COMMANDS["cache"])
+@click.group(no_args_is_help=False, short_help=COMMANDS["cache"])
 def cache() -> None:
     """The model's answers on this machine: each was paid for once and is reused by every later run.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": about.WIDEST}
 
 
-@click.group(context_settings=CONTEXT, help="\n\n".join(about.SAYS))
+@click.group(context_settings=CONTEXT, no_args_is_help=False, help="\n\n".join(about.SAYS))
 @click.version_option(__version__, prog_name="counterpoint", message="%(prog)s %(version)s")
 def counterpoint() -> None:
     """The command without a subcommand."""
@@ -123,6 +123,8 @@ def _range(bounds: tuple[int, int]) -> str:
 def _check_writable(*paths: Path | None) -> None:
     """Before anything is paid for: can the results be written? New files are made beside old ones, in the folder."""
     for path in paths:
+        if path is not None and not path.name:  # an unset variable
+            raise click.UsageError("-o or --db names no file: what follows it is empty or a folder", click.get_current_context())
         whole = path and (path.is_file() or not path.exists())
         places = [] if path is None else [path] * path.exists() + [Path(os.path.realpath(path)).parent] * bool(whole)
         if not all(os.access(place, os.W_OK) for place in places):

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from counterpoint.pipeline import Progress
 
 
+_NOT_WRITTEN = frozenset(["pdf", "docx", "odt", "xlsx", "ods", "db", "sqlite", "sqlite3", "parquet"])
+"""What somebody may expect from the suffix of ``-o``, and would get Markdown for."""
+
+
 class Run:
     """The flags of one call.
 
@@ -80,4 +84,8 @@ def _how_far(last: Progress | None) -> str:
 
 def _format_of(output: Path | None) -> str:
     suffix = output.suffix.lower().lstrip(".") if output else ""
+    if suffix in _NOT_WRITTEN:
+        raise click.UsageError(
+            f"no brief is written as .{suffix}: name its form with -f, or a database with --db", click.get_current_context()
+        )
     return {"htm": "html", "markdown": "md"}.get(suffix, suffix if suffix in FORMATS else "md")

@@ -59,6 +59,8 @@ def opens_quote(tokens: Tokens, i: int) -> bool:
 def is_title(tokens: Tokens, i: int) -> bool:
     """Whether the quotation at ``i`` is a name rather than something said: “Meet the Press”."""
     lo, hi = tokens.quotes[tokens.quote[i]]
+    if hi - lo > FARTHEST:
+        return False
     opens = lo == 0 or tokens.word[lo - 1] in (".", "!", "?", "”") or "\n" in tokens.text[tokens.end[lo - 1] : tokens.start[lo]]
     if opens and tokens.word[hi - 2] in (",", "?", "!"):
         return False  # it opens a sentence and stops: “Savage,” she said
