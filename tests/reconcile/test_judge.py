@@ -14,6 +14,10 @@ from counterpoint.findings import Reconciled
 from counterpoint.items import AnyItem
 from counterpoint.llm import Request
 from counterpoint.reconcile import reconcile
+from counterpoint.reconcile.finding import Finding
+from counterpoint.reconcile.judge import _open as open_pairs
+from counterpoint.reconcile.people import people
+from counterpoint.reconcile.profiles import profiles
 from counterpoint.records import Interval, Values
 from counterpoint.testing import FakeLLM
 from tests.reconcile.made import claim, event, record, view
@@ -155,14 +159,29 @@ def test_what_rules_settle_is_not_asked() -> None:
     assert asked(llm) == 0
 
 
-def test_two_hours_of_one_thing_are_asked_about_whatever_words_stand_around_them() -> None:
-    a = claim("Passengers who had waited for hours walked up the long gate of Lind at 10:15 p.m. on New Year's Eve, dazed by the band.")
-    b = claim("It touched down in Lind at 10:15 a.m., an island that rose green and steep from the waves under its wings.")
-    llm = FakeLLM(always("contradicts", "time"))
-    assert told(judged(llm, a, b)) == [("contradicts", "time", "model+swap")]
-    silent = FakeLLM(always("contradicts", "time"))
-    assert told(judged(silent, a, b.model_copy(update={"quotes": [b.text.replace("10:15 a.m.", "dawn")]}))) == []
-    assert asked(silent) == 0
+class Shared:
+    """Of two items of two articles (0 to 2 and 3 to 5) as much is shared as is told here."""
+
+    def __init__(self, weight: dict[tuple[int, int], float]) -> None:
+        self._weight = weight
+
+    def of(self, pair: tuple[int, int], _: object) -> float:
+        return 0.1 if self._weight[pair] < 1 else 0.9
+
+    def weight(self, pair: tuple[int, int], _: object) -> float:
+        return self._weight[pair]
+
+
+def test_each_statement_meets_its_nearest_in_every_other_article_before_anybody_meets_a_second() -> None:
+    a, b = (record(name, *(claim(f"Statement {name}{n} of the dam.") for n in range(3))) for name in "ab")
+    everything = profiles([a, b], people([a, b]))
+    shared = {(0, 3): 9.0, (0, 4): 8.0, (1, 3): 7.0, (1, 4): 6.0, (2, 5): 2.0, (2, 3): 1.5, (0, 5): 0.5}
+    order = open_pairs(list(shared), {}, everything, Shared(shared))  # type: ignore[arg-type]
+    assert order[:3] == [(0, 3), (0, 4), (1, 3)]
+    assert order.index((2, 5)) < order.index((1, 4))
+    assert (0, 5) not in order
+    known = {(1, 4): Finding("differs", "number", "")}
+    assert open_pairs(list(shared), known, everything, Shared(shared))[0] == (1, 4)  # type: ignore[arg-type]
 
 
 def test_pairs_go_nine_to_a_request_and_no_more_than_the_items_pay_for() -> None:

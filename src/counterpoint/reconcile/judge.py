@@ -5,7 +5,7 @@ Most pairs are not comparable; only what says something becomes a `Comparison`, 
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from counterpoint.reconcile.finding import Finding
 from counterpoint.reconcile.meaning import Meaning
 from counterpoint.reconcile.profiles import Profile, Weights
 from counterpoint.reconcile.terms import tokens
-from counterpoint.reconcile.values import unit_class
 from counterpoint.reconcile.verdicts import around, by_rule
 from counterpoint.records import Usage
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 ASKED_PER_STATEMENT = 2.0  # pairs that the model judges, for each statement: the cost grows with them, not with their square
 RELATED = 0.2  # share of weight under which the model is not asked
-VALUES = 0.3  # by how much more two items are related that each give an hour, or a number of one unit, of something that both name
-_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +123,16 @@ class _Relatedness:
 
     def of(self, pair: Pair, everything: Sequence[Profile]) -> float:
         a, b = (everything[i] for i in pair)
-        shared = max(self.weights.covers(a.terms, b.terms)) + VALUES * _values_meet(a, b)
+        shared = max(self.weights.covers(a.terms, b.terms))
         return shared if self.meaning is None else max(shared, self.meaning.similar(*pair))
 
-
-def _values_meet(a: Profile, b: Profile) -> bool:
-    """Whether two items may tell one thing with two values: reports put what they measure in words of their own."""
-    if a.names.isdisjoint(b.names):
-        return False
-    if {unit_class(q.unit) for q in a.quantities if q.unit} & {unit_class(q.unit) for q in b.quantities if q.unit}:
-        return True
-    return bool(_HOUR.search(a.said)) and bool(_HOUR.search(b.said))
+    def weight(self, pair: Pair, everything: Sequence[Profile]) -> float:
+        """How much they have in common, whatever else they tell; what is near in meaning has as much in common as it is near."""
+        a, b = (everything[i] for i in pair)
+        shared = self.weights.total(a.terms & b.terms)
+        if self.meaning is None:
+            return shared
+        return max(shared, self.meaning.similar(*pair) * min(self.weights.total(a.terms), self.weights.total(b.terms)))
 
 
 def _statements(pair: Pair, same: Sequence[int]) -> Pair:
@@ -161,14 +157,22 @@ def _questions(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything:
 
 
 def _open(pairs: Sequence[Pair], rules: Mapping[Pair, Finding], everything: Sequence[Profile], related: _Relatedness) -> list[Pair]:
-    """The pairs about which a model can be asked, the most related first."""
-    scored = []
-    for i, j in pairs:
-        finding = rules.get((i, j))
-        near = related.of((i, j), everything)
-        if finding or near >= RELATED:
-            scored.append((-near - (1 if finding else 0), i, j))
-    return [(i, j) for _, i, j in sorted(scored)]
+    """The pairs about which a model can be asked: of which rules know something, then what each has most in common with in each article.
+
+    A short statement is covered by many a long one, and a long one shares most with whatever is long: so each meets its nearest in every
+    other article before anybody meets the second nearest.
+    """
+    near = {pair: related.of(pair, everything) for pair in pairs}
+    order = sorted(
+        (p for p in pairs if p in rules or near[p] >= RELATED), key=lambda p: (p not in rules, -related.weight(p, everything), p)
+    )
+    met: Counter[tuple[int, int]] = Counter()
+    place = {}
+    for i, j in order:
+        sides = (i, everything[j].article), (j, everything[i].article)
+        place[i, j] = -1 if (i, j) in rules else min(met[side] for side in sides)
+        met.update(sides)
+    return sorted(order, key=lambda pair: place[pair])
 
 
 def _alike(related: Sequence[Pair], everything: Sequence[Profile], same: Sequence[int]) -> dict[Pair, Pair]:
