@@ -119,6 +119,8 @@ def test_who_speaks_is_shown_with_office_and_body() -> None:
 
     found(profile(ASSERTED.model_copy(update={"role": "director", "affiliation": "Water Institute"}), DENIED), FakeLLM(answer))
     assert '"speaker":"Maria Oduya, director, Water Institute"' in asked[0].messages[1].content
+    found(profile(ASSERTED.model_copy(update={"speaker": "Tax experts", "role": "tax experts"}), DENIED), FakeLLM(answer))
+    assert '"speaker":"Tax experts"' in asked[1].messages[1].content
 
 
 def test_rules_set_a_denial_against_what_it_denies() -> None:

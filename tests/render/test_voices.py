@@ -153,6 +153,15 @@ def test_an_affiliation_that_the_name_tells_is_not_told_again() -> None:
         assert voice.described == ""
 
 
+def test_a_role_that_the_name_tells_is_not_told_again() -> None:
+    made, _ = two_papers("it rained")
+    for role, described in [("officials", ""), ("Officials", ""), ("rain makers", "rain makers")]:
+        person = Person(id="p", name="Norlandic officials", named=False, role=role, items=(made[0].items[0].id,))
+        brief = assemble(made, Reconciled(people=(person,)), skipped=[], made_by=MadeBy(engine="rules"))
+        (voice,) = compose(Index(brief)).voices.entries
+        assert voice.described == described
+
+
 def test_articles_of_outlets_with_one_name_are_told_apart_by_their_letters_where_they_share_an_origin() -> None:
     made, _ = two_papers("it rained", "it rained", source="unknown")
     origin = Origin(id="o", name="unknown", articles=("a0", "a1"), why="near-duplicate texts")

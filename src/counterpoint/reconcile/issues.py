@@ -126,7 +126,11 @@ def _request(part: Mapping[str, Sequence[Profile]]) -> Request:
 def _presented(view: Profile) -> str:
     """Who speaks, with office and body as far as they are known: experts are known by them."""
     known = (view.item.item.holder, getattr(view.item.item, "role", None), getattr(view.item.item, "affiliation", None))
-    return ", ".join(filter(None, known))
+    said: list[str] = []
+    for part in filter(None, known):
+        if part.casefold() not in ", ".join(said).casefold():  # "Tax experts" are no "Tax experts, tax experts"
+            said.append(part)
+    return ", ".join(said)
 
 
 def _grounded(stated: StatedIssue, part: Mapping[str, Sequence[Profile]]) -> Issue | None:

@@ -65,12 +65,17 @@ def _voice(ix: Index, person: Person, items: list[AnyGrounded], limits: Limits) 
     bunches, more = limited(bunched(ix, items), limits.statements, ix)
     return Voice(
         name=squeeze(person.name),
-        described=", ".join(squeeze(part) for part in (person.role, _beside(person)) if part),
+        described=", ".join(squeeze(part) for part in (_office(person), _beside(person)) if part),
         named=person.named,
         statements=tuple(_statement(ix, person, bunch) for bunch in bunches),
         more=more,
         remark=_heard(ix, person, items),
     )
+
+
+def _office(person: Person) -> str | None:
+    """The role, where the name does not tell it: "**Norwegian officials**", not "Norwegian officials, officials"."""
+    return None if person.role and person.role.casefold() in person.name.casefold() else person.role
 
 
 def _beside(person: Person) -> str | None:
