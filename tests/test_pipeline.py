@@ -90,6 +90,8 @@ def test_progress_is_told_in_order(engine: FirstSentence) -> None:
     extract = [p.done for p in told if p.stage == "extract"]
     assert extract == list(range(1, len(TEXTS) + 1))
     assert told[-1].stage == "reconcile"
+    read = [(p.done, p.total) for p in told if p.stage == "read"]
+    assert read[-2:] == [(len(TEXTS), 0), (len(TEXTS), len(TEXTS))], "how many there are is known once all are read"
 
 
 def test_an_interrupt_goes_up_at_once_and_nothing_new_is_started(engine: FirstSentence) -> None:

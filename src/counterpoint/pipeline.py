@@ -36,7 +36,7 @@ LONGEST_READ = 500_000
 
 
 class Progress(Frozen):
-    """How far a run is: articles done and known so far, the stage at work, and what was used."""
+    """How far a run is: articles done and known so far (0 until all are read), the stage at work, and what was used."""
 
     stage: str
     done: int = 0
@@ -211,6 +211,7 @@ def gather(inputs: Input | Iterable[Input], settings: Settings, report: Report) 
             report(Progress(stage="read", done=len(articles)))
     if not articles:
         raise _nothing_read(skipped)
+    report(Progress(stage="read", done=len(articles), total=len(articles)))
     return tuple(articles), tuple(skipped)
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint.cli.run import _how_far
+from counterpoint.pipeline import Progress
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(str(p) for p in (ROOT / "examples").glob("*.txt"))
 
@@ -124,3 +127,17 @@ def test_output_does_not_depend_on_the_locale() -> None:
     ascii_only = run("summarize", *EXAMPLES, "-q", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert plain.stdout == ascii_only.stdout
     assert "’".encode() in plain.stdout
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (None, "while reading"),
+        (Progress(stage="read", done=3), "while reading"),
+        (Progress(stage="read", done=60, total=60), "0 of 60 articles done"),
+        (Progress(stage="extract", done=3, total=60), "3 of 60 articles done"),
+        (Progress(stage="extract", done=3), "3 articles done"),
+    ],
+)
+def test_an_interruption_says_how_far_the_run_was(last: Progress | None, said: str) -> None:
+    assert _how_far(last) == said

@@ -77,9 +77,10 @@ class Run:
 
 
 def _how_far(last: Progress | None) -> str:
-    if last is None or last.stage == "read":
+    if last is None or (last.stage == "read" and not last.total):
         return "while reading"
-    return f"{last.done} of {last.total} articles done" if last.total else f"{last.done} articles done"
+    done = 0 if last.stage == "read" else last.done  # all are read, and the first is at work
+    return f"{done} of {last.total} articles done" if last.total else f"{done} articles done"
 
 
 def _format_of(output: Path | None) -> str:
