@@ -19,6 +19,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,14 +63,10 @@ def _story(story: Mapping[str, Any], documents: Sequence[Mapping[str, Any]], set
     articles = [
         article(d["text"], id=d["article_id"], title=d["title"], source=d["source"], published=d["date"] or None) for d in documents
     ]
-    if settings.model:
-        with connect(settings) as llm:
-            records = [record(a, choose_engine(settings, llm), settings) for a in articles]
-            found = reconcile(records, judge=llm)
-    else:
-        records = [record(a, choose_engine(settings, None), settings) for a in articles]
-        found = reconcile(records)
-    told = _Told(found)
+    with connect(settings) if settings.model else nullcontext() as llm:
+        engine = choose_engine(settings, llm)
+        records = [record(a, engine, settings) for a in articles]
+        told = _Told(reconcile(records, judge=llm))
     for pair in story["pairs"]:
         words = [documents[at]["text"][start:end] for at, start, end in (pair["a"], pair["b"])]
         ids = [_items(records[at], articles[at], said) for (at, _, _), said in zip((pair["a"], pair["b"]), words, strict=True)]
@@ -98,7 +95,8 @@ class _Told:
         self._positions: dict[str, dict[int, int]] = defaultdict(dict)
         for number, issue in enumerate(found.issues):
             for at, position in enumerate(issue.positions):
-                self._positions.update({item: {**self._positions[item], number: at} for item in position.items})
+                for item in position.items:
+                    self._positions[item][number] = at
 
     def outcome(self, relation: str, a: Iterable[str], b: Iterable[str]) -> str:
         """One of `OUTCOMES`."""

@@ -148,10 +148,7 @@ def _blocks(paragraph: str) -> Iterator[Range]:
 def _of_block(body: str, at: int, language: str) -> Iterator[Range]:
     """The sentences of a block that begins at ``at``."""
     start = 0
-    ends = (
-        sorted({*_boundaries(body, language), *(m.end() for m in _MAY.finditer(body))}) if "May." in body else _boundaries(body, language)
-    )
-    for end in [*ends, len(body)]:
+    for end in sorted({*_boundaries(body, language), *(m.end() for m in _MAY.finditer(body)), len(body)}):
         if words := body[start:end].strip():
             first = at + body.index(words[0], start)
             yield first, first + len(words)

@@ -43,7 +43,7 @@ def attribute(text: Text, item: Attributed, content: Span) -> Attribution:
     if (mentioned or nations) and (reason := whose.doubt(text, name, (mentioned, nations), content, around)):
         return Attribution(refusal=reason)
     if mentioned := mentioned or nations:
-        return Attribution(speaker or _evidence(text.article, _closest(mentioned, content), "speaker", item.holder or ""), cue)
+        return Attribution(speaker or evidence(text.article, _closest(mentioned, content), "speaker", item.holder or ""), cue)
     return _pointed(text, name, content, speaker, cue)
 
 
@@ -73,7 +73,7 @@ def _speaking_pronoun(article: Article, content: Span) -> Evidence | None:
         for g in (1, 2)
         if m.group(g)
     ]
-    return _evidence(article, _closest(found, content), "speaker", "") if found else None
+    return evidence(article, _closest(found, content), "speaker", "") if found else None
 
 
 _SAYS = (
@@ -117,12 +117,13 @@ def nearest_place(text: Text, words: str | None, within: Span, content: Span, pa
         return None
     found = placed(text.index, words, within)
     spans = [f.spans[0] for f in found if len(f.spans) == 1 and not text.article.hidden(f.spans[0])]
-    return _evidence(text.article, _closest(spans, content), part, words) if spans else None
+    return evidence(text.article, _closest(spans, content), part, words) if spans else None
 
 
-def _evidence(article: Article, span: Span, part: Part, given: str) -> Evidence:
+def evidence(article: Article, span: Span, part: Part, given: str | None = None) -> Evidence:
+    """A stretch of an article as evidence, exact unless other words were ``given`` for it."""
     quote = article.slice(span)
-    return Evidence(start=span.start, end=span.end, quote=quote, status="exact" if quote == given else "normalized", part=part)
+    return Evidence(start=span.start, end=span.end, quote=quote, status="exact" if given in (None, quote) else "normalized", part=part)
 
 
 def _closest(spans: list[Span], content: Span) -> Span:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from counterpoint.ground.atoms import DASH
-from counterpoint.ground.cues import CORE_CUES
+from counterpoint.ground.cues import CORE_CUES, SUBJECTS
 from counterpoint.ground.speech import Passage, Run
 
 _FIRST = 8  # atoms of some words within which they say whose they are
-_SPEAKING = frozenset(["he", "she", "they"])
-_DESCRIBING = _SPEAKING | {"the", "him", "her", "them"}
+_DESCRIBING = SUBJECTS | {"the", "him", "her", "them"}
 
 
 def signed(part: Passage, mention: Run, content: Run) -> bool:
@@ -30,4 +29,4 @@ def described(part: Passage, content: Run) -> bool:
 def pronoun_speaks(part: Passage, sentence: Run) -> bool:
     """Whether "he" or "she" says something in a sentence."""
     cues = [k for k in part.cues if sentence[0] <= k < sentence[1] and part.keys[k] in CORE_CUES]
-    return any(not _SPEAKING.isdisjoint(part.keys[max(k - 1, 0) : k + 2]) for k in cues)
+    return any(not SUBJECTS.isdisjoint(part.keys[max(k - 1, 0) : k + 2]) for k in cues)

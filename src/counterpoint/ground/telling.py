@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from counterpoint.article import Span
-from counterpoint.ground.attribution import Attribution, stretch
+from counterpoint.ground.attribution import Attribution, evidence, stretch
 from counterpoint.ground.cues import ALLEGING, ARTICLES, DENYING, INVERTED, LINKING, PRONOUNS, QUESTIONS, TELLING
 from counterpoint.ground.speech import BETWEEN, Passage, Run, passage
 from counterpoint.ground.text import Text
@@ -122,5 +122,4 @@ def _subject(part: Passage, words: list[int]) -> Run:
 
 
 def _evidence(text: Text, part: Passage, run: Run, what: Part) -> Evidence:
-    span = text.index.span(part.first + run[0], part.first + run[1])
-    return Evidence(start=span.start, end=span.end, quote=text.article.slice(span), part=what)
+    return evidence(text.article, text.index.span(part.first + run[0], part.first + run[1]), what)

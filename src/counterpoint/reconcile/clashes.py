@@ -15,16 +15,14 @@ from itertools import product
 
 from counterpoint.mentions.units import SURE
 from counterpoint.reconcile.asking import Pair
-from counterpoint.reconcile.clauses import Clause, clauses, is_outcome
+from counterpoint.reconcile.clauses import Clause, clauses, in_common, is_outcome
 from counterpoint.reconcile.finding import Finding, later, reported_together, same_scope, updates
 from counterpoint.reconcile.identity import days
-from counterpoint.reconcile.one_fact import Beside, strays, tells_event
+from counterpoint.reconcile.one_fact import Beside, put_alike, strays, tells_event
 from counterpoint.reconcile.profiles import Profile, Weights
-from counterpoint.reconcile.stories import one_story
 from counterpoint.reconcile.terms import words
-from counterpoint.reconcile.values import compare_hours, compare_measures, compare_quantities, force, measure, negates, unit_class
-from counterpoint.reconcile.voice import turned_round
-from counterpoint.records import Quantity
+from counterpoint.reconcile.values import compare_hours, compare_measures, compare_quantities, measure, unit_class
+from counterpoint.records import Evidence, Quantity
 
 LEAST = 3.0  # weight of what two clauses share besides the number or hour in which they differ
 OF_SHORTER, OF_LONGER = 0.6, 0.4  # shares of weight
@@ -40,17 +38,17 @@ _PERCENT = words("percent point basis")
 def clashes(pairs: Iterable[Pair], known: Mapping[Pair, Finding], everything: Sequence[Profile], weights: Weights) -> dict[Pair, Finding]:
     """What the clauses of items tell that nothing is ``known`` of, one for each pair of clauses."""
     stated = lru_cache(maxsize=None)(lambda i: tuple(c for c in clauses(everything[i]) if not c.kernel))
-    looked: dict[object, Pair] = {}
+    looked: set[tuple[Evidence, Evidence]] = set()
     found: dict[Pair, Finding] = {}
     for pair in pairs:
         a, b = (everything[i] for i in pair)
-        if pair in known or not _may_clash(a, b) or not one_story(a, b, weights):
+        if pair in known or not _may_clash(a, b) or not weights.one_story(a.article, b.article):
             continue
+        beside = Beside.of(a, b, weights)
         for x, y in product(*(stated(i) for i in pair)):
-            if (x.words, y.words) in looked or not (finding := clash(x, y, Beside.of(a, b, weights))):
-                continue
-            looked[x.words, y.words] = pair
-            found.setdefault(pair, finding)
+            if (x.words, y.words) not in looked and (finding := clash(x, y, beside)):
+                looked.add((x.words, y.words))
+                found.setdefault(pair, finding)
     return found
 
 
@@ -63,7 +61,7 @@ def _may_clash(a: Profile, b: Profile) -> bool:
 def clash(x: Clause, y: Clause, beside: Beside) -> Finding | None:
     """How two clauses differ that tell one thing, or None."""
     keys = frozenset(key for key in x.about & y.about if key[0] != "=")
-    shared = min(x.weight(keys), y.weight(keys)) if len(keys) > 1 else 0.0
+    shared = in_common(x, y, keys)
     if shared < LEAST or len(keys) < len(x.about & y.about) or strays(x, y, beside) or not _alike(x, y) or not _of_one_time(beside):
         return None  # what has a number in common besides may count a part: "21 of the 200"
     sizes = sorted(c.weight(frozenset(key for key in c.about if key[0] != "=")) for c in (x, y))
@@ -73,13 +71,9 @@ def clash(x: Clause, y: Clause, beside: Beside) -> Finding | None:
 
 
 def _alike(x: Clause, y: Clause) -> bool:
-    """Whether both say that it is so, or is to be so, of one year, and neither what it was before."""
+    """Whether both put it alike, and neither says what it was before, or counts more or less than the other."""
     left, right = x.words.quote, y.words.quote
-    if negates(left) != negates(right) or (force(left) == "planned") != (force(right) == "planned") or turned_round(left, right):
-        return False
-    if x.years and y.years and x.years.isdisjoint(y.years):
-        return False
-    return bool(_OLDER.search(left)) == bool(_OLDER.search(right)) and same_scope(left, right)
+    return put_alike(x, y) and bool(_OLDER.search(left)) == bool(_OLDER.search(right)) and same_scope(left, right)
 
 
 def _of_one_time(beside: Beside) -> bool:

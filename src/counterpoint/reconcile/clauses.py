@@ -91,13 +91,18 @@ class Clause:
         return sum(not keys.isdisjoint(run) for run in self.names)
 
 
+def in_common(x: Clause, y: Clause, keys: frozenset[str]) -> float:
+    """What ``keys`` that two clauses share weigh; one alone is nothing that they have in common."""
+    return min(x.weight(keys), y.weight(keys)) if len(keys) > 1 else 0.0
+
+
 def weight(key: str) -> float:
     """What a concept weighs that is no name."""
     return OUTCOME if is_outcome(key) else _number(key[1:]) if key[0] == "=" else 1.0
 
 
 def _number(told: str) -> float:
-    digits = len(told.replace(".", "").strip("0")) if "e" not in told else len(told.split("e")[0].replace(".", "").strip("0"))
+    digits = len(told.split("e")[0].replace(".", "").strip("0"))
     return NUMBER if digits < LONG else LONG_NUMBER if digits == LONG else LONGEST_NUMBER
 
 
@@ -162,7 +167,11 @@ def _kernel(text: str) -> tuple[int, int] | None:
 
 def _is_finite(word: str, before: str) -> bool:
     """Whether a word is a past or a passive, and no participle before a noun: "the **freed** girls"."""
-    return before not in _OF_ONE and not before.endswith("'s") and (word in _PASTS or (len(word) > 4 and word.endswith("ed")))
+    return before not in _OF_ONE and not before.endswith("'s") and _is_past(word)
+
+
+def _is_past(word: str) -> bool:
+    return word in _PASTS or (len(word) > 4 and word.endswith("ed"))
 
 
 def _told(quantity: Quantity) -> float | None:
@@ -202,7 +211,7 @@ def _verbs(text: str) -> frozenset[str]:
 
 
 def _is_verb(word: str, before: str) -> bool:
-    if word in _PASTS or (len(word) > 4 and word.endswith("ed")):
+    if _is_past(word):
         return True
     if len(word) > 5 and word.endswith("ing"):
         return before not in _OF_ONE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from counterpoint.article import digest
 from counterpoint.findings import Comparison, Fact, Group
@@ -15,7 +16,6 @@ from counterpoint.reconcile.clauses import Clause, clauses
 from counterpoint.reconcile.groups import cluster
 from counterpoint.reconcile.one_fact import Beside, may_share, one_fact
 from counterpoint.reconcile.profiles import Profile, Weights
-from counterpoint.reconcile.stories import one_story
 
 
 def facts(
@@ -41,7 +41,7 @@ def facts(
     edges: dict[tuple[int, int], float] = {}
     for pair in pairs:
         a, b = (everything[i] for i in pair)
-        if a.article == b.article or origins[a.id] == origins[b.id] or told.of(a.id, b.id) or not one_story(a, b, weights):
+        if a.article == b.article or origins[a.id] == origins[b.id] or told.of(a.id, b.id) or not weights.one_story(a.article, b.article):
             continue
         if may_share(a, b) and (shared := _shared(stated(pair[0]), stated(pair[1]), Beside.of(a, b, weights))):
             ends = []
@@ -79,12 +79,9 @@ class _Told:
 
 def _shared(ours: Sequence[Clause], theirs: Sequence[Clause], beside: Beside) -> tuple[Clause, Clause] | None:
     """The clauses of two items that share most, of those that state one fact."""
-    found = max(((one_fact(x, y, beside), i, j) for i, x in enumerate(ours) for j, y in enumerate(theirs)), key=_most, default=(0.0, 0, 0))
-    return (ours[found[1]], theirs[found[2]]) if found[0] else None
-
-
-def _most(found: tuple[float, int, int]) -> float:
-    return found[0]
+    stated = ((one_fact(x, y, beside), x, y) for x in ours for y in theirs)
+    best = max(stated, key=itemgetter(0), default=None)
+    return best[1:] if best and best[0] else None
 
 
 def _fact(stated: Sequence[tuple[Profile, Clause]], origins: Mapping[str, str]) -> Fact:

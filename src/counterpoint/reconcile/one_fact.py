@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from counterpoint.reconcile.clauses import LONGEST_NUMBER, NAME, NUMBER, Clause, is_outcome, weight
+from counterpoint.reconcile.clauses import LONGEST_NUMBER, NAME, NUMBER, Clause, in_common, is_outcome, weight
 from counterpoint.reconcile.finding import reported_together
 from counterpoint.reconcile.identity import days, proper
 from counterpoint.reconcile.loose import fits
@@ -56,8 +56,8 @@ class Beside:
     @classmethod
     def of(cls, a: Profile, b: Profile, weights: Weights) -> Beside:
         """What stands around the clauses of two items."""
-        both = a.article, b.article
-        return cls(a, b, tuple(map(weights.of_article, both)), tuple(map(weights.often, both)))  # type: ignore[arg-type]
+        named, often = weights.of_article, weights.often
+        return cls(a, b, (named(a.article), named(b.article)), (often(a.article), often(b.article)))
 
 
 def may_share(a: Profile, b: Profile) -> bool:
@@ -73,7 +73,7 @@ def may_share(a: Profile, b: Profile) -> bool:
 def one_fact(x: Clause, y: Clause, beside: Beside) -> float:
     """The weight of what two clauses share, of items that `may_share`; 0 where they do not state one fact."""
     keys = x.about & y.about
-    shared = min(x.weight(keys), y.weight(keys)) if len(keys) > 1 else 0.0
+    shared = in_common(x, y, keys)
     if x.kernel or y.kernel:
         return shared if x.kernel and y.kernel and _one_event(x, y, keys, shared, beside) else 0.0
     if shared < LEAST or strays(x, y, beside) or _elsewhere(x, y, beside) or not _fit(x, y):
@@ -103,6 +103,11 @@ def _fit(x: Clause, y: Clause) -> bool:
     same = any(key[0] == "=" for key in x.about & y.about)  # "roughly 35" is told as 35, although it may be another number
     if x.numbers and y.numbers and not same and not any(fits(p, q) for p in x.numbers for q in y.numbers):
         return False
+    return put_alike(x, y)
+
+
+def put_alike(x: Clause, y: Clause) -> bool:
+    """Whether both say that it is so, or that it is not, or is to be; of one year, and in one direction."""
     if x.years and y.years and x.years.isdisjoint(y.years):
         return False
     left, right = x.words.quote, y.words.quote

@@ -23,7 +23,8 @@ NEAR = 70
 KEPT = 1024  # texts whose terms are known while profiles are made: more than an article's items have
 OUTCOME = 2.0  # the weight of an outcome on a scale, for which there are many words
 LEAST, MOST = 1.0, 3.0  # of a term where two items are known to tell of one event
-STORY = 6  # terms that two articles share at least if they are on one story
+ONE_STORY = 0.2  # share of the terms in the items of the shorter article that two articles on one story have in common,
+STORY = 6  # and how many these are at least
 LIGHT = 1.0  # weight of a light verb at most: among a few articles the commonest word may stand once only, and says as little
 _LIGHT_VERBS = frozenset(
     stem(w) for w in words("become come feel find get give go keep look make prove put remain seem set show stay take turn")
@@ -172,7 +173,7 @@ class Weights:
         self._everything = everything
         n = max(2, len(everything))
         self._rare = math.log(n)
-        self._related: dict[tuple[int, int], float] = {}
+        self._stories: dict[tuple[int, int], bool] = {}
         self._totals: dict[frozenset[str], float] = {}
         self._weight = {term: _weight(term, n / count) for term, count in self.frequency.items()}
 
@@ -218,12 +219,11 @@ class Weights:
         """The terms of all sentences of one article's items."""
         return self._articles.get(article, frozenset())
 
-    def related(self, a: int, b: int) -> float:
-        """The share (0 to 1) of the terms of the shorter of two articles that the other has too; 0 for fewer than `STORY` terms."""
-        if (known := self._related.get((a, b))) is None:
+    def one_story(self, a: int, b: int) -> bool:
+        """Whether two articles are on one story: much of what the shorter tells shares its words."""
+        if (known := self._stories.get((a, b))) is None:
             left, right = self.of_article(a), self.of_article(b)
-            shared = len(left & right)
-            known = self._related[a, b] = shared / min(len(left), len(right)) if shared >= STORY else 0.0
+            known = self._stories[a, b] = len(left & right) >= max(STORY, ONE_STORY * min(len(left), len(right)))
         return known
 
     def often(self, article: int) -> frozenset[str]:

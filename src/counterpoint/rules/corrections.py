@@ -10,6 +10,10 @@ EARLIER = re.compile(
     rf"|this {PAGE} (?:(?:has been|was) corrected|(?:originally|initially|previously|incorrectly|mistakenly|erroneously|wrongly) \w+)",
     re.IGNORECASE,
 )
+VERSIONS = frozenset(
+    ["version", "versions", "corrected", "originally", "initially", "previously", "incorrectly", "mistakenly", "erroneously"]
+)
+"""Words without one of which no text is looked at for a notice."""
 LABEL = re.compile(r"(?:corrections?|clarifications?|editor['’]s note)\b(?: ?\([^()]{1,60}\))? ?[:—–-] ?", re.IGNORECASE)
 
 

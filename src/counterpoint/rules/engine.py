@@ -13,7 +13,7 @@ from counterpoint.rules.answers import answered, whoever
 from counterpoint.rules.attributions import attributions
 from counterpoint.rules.clauses import main_verb
 from counterpoint.rules.closed import PREPOSITIONS
-from counterpoint.rules.corrections import withdrawn
+from counterpoint.rules.corrections import VERSIONS, withdrawn
 from counterpoint.rules.details import Details
 from counterpoint.rules.disputes import disputed, parties
 from counterpoint.rules.gerunds import gerunds
@@ -28,11 +28,6 @@ from counterpoint.rules.speaking import Speaker, speaks
 from counterpoint.rules.tokens import Range, Tokens
 
 Found = tuple[AnyItem, tuple[Evidence, ...]]
-VERSIONS = frozenset(
-    ["version", "versions", "corrected", "originally", "initially", "previously", "incorrectly", "mistakenly", "erroneously"]
-)
-"""Words without which no notice tells of an earlier version."""
-
 NEAR = 8
 """Tokens of a subject that stands right before its verb."""
 CHECKED = frozenset(["claim", "rumor", "rumour", "myth", "fiction"])
@@ -202,10 +197,11 @@ def _candidates(article: Article, parts: Sequence[Span], chunks: Sequence[Chunk]
     said = {i for a in found for lo, hi in a.content for i in (lo, hi - 1)}
     whole = Span(start=chunks[0].start, end=chunks[0].end) if len(chunks) == 1 else None
     seen: set[tuple[str, str, str]] = set()
+    corrected = not VERSIONS.isdisjoint(tokens.common)
     for number, unit in enumerate(tokens.units):
         if _is_heading(tokens, number, article.title) or (tokens.low[unit[0]] in CHECKED and _is_checked(tokens, unit)):
             continue
-        if VERSIONS & tokens.common and withdrawn(tokens.words(unit)):
+        if corrected and withdrawn(tokens.words(unit)):
             continue
         here = by_unit.get(number, [])
         attributed = bool(here) and not reading.only_named(here)

@@ -91,7 +91,7 @@ def _label(tokens: Tokens, unit: Range) -> Range | None:
     for i in range(lo, min(lo + 6, hi - 1)):
         if tokens.word[i] == ":":
             words = [w for w in tokens.word[lo:i] if w not in (".", ",")]
-            fits = words and tokens.low[lo] not in NOT_SPEAKERS | CREDITS and tokens.end[i - 1] == tokens.start[i]
+            fits = words and tokens.low[lo] not in NOT_SPEAKERS and tokens.low[lo] not in CREDITS and tokens.end[i - 1] == tokens.start[i]
             return (lo, i) if fits and (len(words[-1]) > 1 or words in (["Q"], ["A"])) else None
         if not (tokens.cap[i] or tokens.word[i] in (".", ",")):
             return None
